@@ -173,6 +173,7 @@ def test_a_decision_beats_the_machine(report: sayso.PileReport, tmp_path: Path) 
         (("same", ("one", "x")), "right"),
         (("speaker", "one"), "expected a statement"),
         (("role", ("one", "x")), "a role is one of"),
+        (("relay", ("one", "x"), None), "relay needs a value"),
     ],
 )
 def test_a_decision_that_makes_no_sense_is_told(arguments: Any, said: str) -> None:

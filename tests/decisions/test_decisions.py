@@ -12,6 +12,7 @@ from sayso.decisions.anchors import anchor_attribution, find_one, locate
 from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
 from sayso.decisions.decision_file import (
     append_decision,
+    check_named_value,
     is_day,
     list_held,
     parse_line,
@@ -301,6 +302,7 @@ def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
         ("published", "", "published needs a value, for example"),
         ("published", "Tuesday", "'Tuesday' is no day"),
         ("published", "2031-05-06", ""),
+        ("published", " 2031-05-06", "' 2031-05-06' is no day"),
         ("title", " ", "title needs a value, for example"),
         ("title", "\x1b", "title needs a value, for example"),
         ("title", "Harbour is sold", ""),
@@ -310,10 +312,30 @@ def test_a_day_is_written_as_iso_8601_does(value: str, is_one: bool) -> None:
         ("outlet", "Tuesday", ""),
     ],
 )
-def test_a_named_value_is_looked_at(action: str, value: str | None, told: str) -> None:
-    line = json.dumps({**GOOD, "action": action, "value": value})
+def test_a_new_value_is_looked_at(action: str, value: str | None, told: str) -> None:
     if not told:
-        assert parse_line(line, "here").value == value
+        check_named_value(action, value, "here")
         return
     with pytest.raises(DecisionError, match=f"here: {told}"):
+        check_named_value(action, value, "here")
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "is_read"),
+    [
+        ("outlet", None, False),
+        ("relay", "  ", False),
+        ("published", "Tuesday", False),
+        ("title", "\x1b", True),
+        ("title", "H" * 2_001, True),
+        ("relay", "H" * 100_000, True),
+        ("published", "2031-05", True),
+    ],
+)
+def test_what_an_older_version_wrote_stays_readable(action: str, value: str | None, is_read: bool) -> None:
+    line = json.dumps({**GOOD, "action": action, "value": value})
+    if is_read:
+        assert parse_line(line, "here").value == value
+        return
+    with pytest.raises(DecisionError, match="here: "):
         parse_line(line, "here")

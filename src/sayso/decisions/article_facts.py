@@ -22,7 +22,8 @@ def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decisi
 
 def _apply(document: Document, told: tuple[Decision, ...]) -> Document:
     for decision in told:
-        if is_held_by(decision.left, document):
-            fields: dict[str, Any] = {decision.action: clean_line(decision.value)}
+        named = clean_line(decision.value)
+        if named is not None and is_held_by(decision.left, document):
+            fields: dict[str, Any] = {decision.action: named}
             document = replace(document, **fields)
     return document

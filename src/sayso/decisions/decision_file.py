@@ -122,7 +122,7 @@ def parse_line(line: str, where: str) -> Decision:
     if action == "role" and value not in ROLES:
         raise DecisionError(f"{where}: a role is one of {', '.join(sorted(ROLES))}, not {value!r}.")
     if action in _EXAMPLES:
-        check_named_value(action, value, where)
+        _check_stored_value(action, value, where)
     who, when = entry.get("who"), entry.get("when")
     if not isinstance(who, str) or not who or not isinstance(when, str) or not when:
         raise DecisionError(f'{where}: says not who decided, or when; add "who" and "when".')
@@ -143,13 +143,21 @@ def parse_line(line: str, where: str) -> Decision:
 
 
 def check_named_value(action: str, value: str | None, where: str) -> None:
-    """Raise DecisionError unless a value names an outlet (`outlet`, `relay`), a day or a headline."""
-    if value is None or clean_line(value) is None:
-        raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
-    if len(value) > LONGEST_NAMED:
+    """Raise DecisionError unless a new value names an outlet (`outlet`, `relay`), a day or a headline."""
+    _check_stored_value(action, value if clean_line(value) else None, where)
+    if value is not None and len(value) > LONGEST_NAMED:
         raise DecisionError(
             f"{where}: {action} has {len(value):,} characters; name it in at most {LONGEST_NAMED:,}."
         )
+
+
+def _check_stored_value(action: str, value: str | None, where: str) -> None:
+    """Raise DecisionError where no version of sayso can have written a value.
+
+    What older versions took stays readable: new bounds belong into `check_named_value`.
+    """
+    if value is None or not value.strip():
+        raise DecisionError(f"{where}: {action} needs a value, for example {_EXAMPLES[action]}.")
     if action == "published" and not is_day(value):
         raise DecisionError(f"{where}: {shorten(value)} is no day; write it as 2031-05-06, 2031-05 or 2031.")
 
