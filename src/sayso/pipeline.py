@@ -21,6 +21,7 @@ from sayso.compare.stories import story_groups
 from sayso.compare.wording import keywords, names, scare_quotes, terms
 from sayso.decisions import applied_decisions, article_facts
 from sayso.findings import ordered_findings
+from sayso.ingest.duplicates import retell_copies
 from sayso.lineage.access import roles
 from sayso.lineage.derivations import derived_articles
 from sayso.lineage.reuse import reused_passages
@@ -351,6 +352,12 @@ def _say_unheld(decision: Decision) -> Notice:
     return Notice(document=decision.left.document, message=message)
 
 
+def tell_pile(pile: Pile, decisions: Iterable[Decision]) -> tuple[Notice, ...]:
+    """Return what is told of a pile once people named outlets of its articles."""
+    named = article_facts.apply_to_documents(pile.documents, decisions)
+    return retell_copies(pile.notices, pile.documents, named)
+
+
 def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:
     """Run the whole line over a pile."""
     readings, notices = read_documents(pile.documents, options, progress=progress)
@@ -371,4 +378,4 @@ def report_readings(
 ) -> Report:
     """Relate the readings of a pile; `notices` name its articles that could not be read."""
     report = relate(readings, options, runner=runner, stories=stories)
-    return replace(report, notices=(*pile.notices, *notices, *report.notices))
+    return replace(report, notices=(*tell_pile(pile, options.decisions), *notices, *report.notices))

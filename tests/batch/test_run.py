@@ -17,11 +17,12 @@ from sayso.batch.kept_articles import Wanted
 from sayso.batch.run import MANIFEST, WORK, BatchOptions, run_batch
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.ingest import read_pile
-from sayso.pipeline import report_pile
+from sayso.pipeline import Options, report_pile
 
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
 from sayso.present.export.tables.parquet import export_parquet
+from sayso.records import Anchor, Decision
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -72,6 +73,26 @@ def test_the_tables_are_those_of_the_report(
 
 
 ALL_FILES = pytest.mark.slow(reason="two programs that load the model read seven articles")
+
+
+@pytest.mark.parametrize("value", [None, "Tide Daily"])
+def test_a_copy_without_an_outlet_is_told_until_people_name_it(tmp_path: Path, value: str | None) -> None:
+    text, given = "“The mill stays,” Odd Marn said.", tmp_path / "given.jsonl"
+    rows = [{"text": text, "name": "one", "outlet": "Harbour Post"}, {"text": text, "name": "two"}]
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    named = Decision(
+        action="outlet",
+        left=Anchor(document="two", text="The mill"),
+        value=value,
+        who="mk",
+        when="2031-06-01",
+    )
+    options = Options(decisions=(named,) if value else ())
+    run([given], tmp_path / "out", options=options)
+    report = report_pile(read_pile([given]), options)
+    assert any("and no outlet" in n.message for n in report.notices) == (value is None)
+    expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
+    assert tables_of(tmp_path / "out") == expected
 
 
 @pytest.mark.parametrize("most", [2, pytest.param(None, marks=ALL_FILES)])

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import NothingReadError
 from sayso.ingest import make_document, read_pile
-from sayso.ingest.duplicates import plain_url
+from sayso.ingest.duplicates import plain_url, retell_copies
 from sayso.records import Pile
 
 TEXT = "“We asked three times,” she said of the harbour, and of the boats that had come in for the night."
@@ -93,6 +94,19 @@ def test_the_same_words_without_an_outlet_are_doubted() -> None:
     pile = read({"text": TEXT, "outlet": "A", "name": "x"}, {"text": TEXT, "name": "y"})
     assert len(pile.documents) == 2
     assert "y: has the words of “x” and no outlet" in said(pile)
+
+
+def test_copies_are_told_anew_once_their_outlets_are_known() -> None:
+    rows = ({"text": TEXT, "outlet": "A", "name": "x"}, {"text": TEXT, "name": "y"})
+    pile = read(*rows, "{broken")
+    named = [replace(d, outlet=d.outlet or "B") for d in pile.documents]
+    unnamed = [replace(d, outlet=None) for d in pile.documents]
+    other = tuple(n for n in pile.notices if "and no outlet" not in n.message)
+    assert other
+    assert retell_copies(pile.notices, pile.documents, pile.documents) == pile.notices
+    assert retell_copies(pile.notices, pile.documents, named) == other
+    assert retell_copies(pile.notices, pile.documents, unnamed) == other
+    assert retell_copies(other, named, pile.documents) == pile.notices
 
 
 def test_the_same_address_is_one_article() -> None:

@@ -28,11 +28,13 @@ class Wanted:
 class KeptArticles:
     """The articles that are read: their rows, by part and row group, and what is told of the others.
 
-    `copies` counts the articles given again, `left_out` those that were not asked for, by reason.
+    `alike` are those whose words another has: their places with what is compared of them. `copies` counts
+    the articles given again, `left_out` those that were not asked for, by reason.
     """
 
     rows: Mapping[tuple[Path, int], tuple[int, ...]]
     notices: tuple[Notice, ...]
+    alike: tuple[tuple[Path, int, int, ListedArticle], ...] = ()
     copies: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
 
@@ -58,12 +60,14 @@ def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
                 listed.append(read_listed(row))
                 places.append((part, group, number))
     kept, notices = choose_kept(listed)
+    of_words = Counter(listed[n].words for n in kept)
     rows: dict[tuple[Path, int], list[int]] = {}
     for part, group, number in sorted(places[n] for n in kept):
         rows.setdefault((part, group), []).append(number)
     return KeptArticles(
         rows={place: tuple(numbers) for place, numbers in rows.items()},
         notices=tuple(notices),
+        alike=tuple((*places[n], listed[n]) for n in kept if of_words[listed[n].words] > 1),
         copies=len(listed) - len(kept),
         left_out=dict(sorted(left_out.items())),
     )

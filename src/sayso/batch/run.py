@@ -286,7 +286,7 @@ def _relate(
             told["tables"] = publish_linked_tables(space, out)
             return told | {"across": dict(sorted(space.facts.items()))}
         compare_articles(space)
-        notices = gather_notices(extracted, kept, tasks)
+        notices = gather_notices(extracted, kept, tasks, options.options.decisions)
         told["tables"] = write_whole_tables(space.context, out, notices, unheld)
         told["across"] = dict(sorted(space.facts.items()))
     names = ("statements_of_an_utterance", "articles_of_a_story")

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -233,8 +234,9 @@ def _read_out(
         return stored.annotate_stored(options, read_options(options), progress)
     from sayso import pipeline
 
-    pile = read_pile(options)
-    return pile, *pipeline.annotate_documents(pile.documents, read_options(options), progress=progress)
+    pile, chosen = read_pile(options), read_options(options)
+    told = replace(pile, notices=pipeline.tell_pile(pile, chosen.decisions))
+    return told, *pipeline.annotate_documents(pile.documents, chosen, progress=progress)
 
 
 def run_trace(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from sayso.ingest.draft import MOST_NOTICES
 from sayso.ingest.files import mark_name, name_place
 from sayso.records import Document, Notice
 
+_DIGITS = re.compile(r"(\d+)")
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
 
 
@@ -54,9 +55,36 @@ def sort_key(document: Document) -> tuple[object, ...]:
 
 
 def drop_duplicates(documents: Sequence[Document]) -> tuple[list[Document], list[Notice]]:
-    """Keep each article once, as `choose_kept` says."""
-    kept, notices = choose_kept(list(map(list_article, documents)))
-    return [documents[number] for number in kept], notices
+    """Keep each article once, as `choose_kept` says; say where one may still be a copy."""
+    listed = list(map(list_article, documents))
+    chosen, notices = choose_kept(listed)
+    return [documents[n] for n in chosen], [*notices, *doubt_copies(listed[n] for n in chosen)]
+
+
+def retell_copies(
+    notices: Iterable[Notice], documents: Iterable[Document], named: Iterable[Document]
+) -> tuple[Notice, ...]:
+    """Return the notices of documents as they are with the outlets that they have in `named`.
+
+    Whether an article may be a copy hangs on its outlet and on those of others with its words.
+    """
+    before = set(doubt_copies(map(list_article, documents)))
+    after = set(doubt_copies(map(list_article, named)))
+    if before == after:
+        return tuple(notices)
+    return sort_notices(after.union(n for n in notices if n not in before))
+
+
+def sort_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return each notice once, by article, then by message."""
+    return tuple(sorted(set(notices), key=lambda n: (n.document or "", _number_key(n.message))))
+
+
+def _number_key(message: str) -> tuple[object, ...]:
+    """Return what sorts messages so that line 2 comes before line 10."""
+    parts = _DIGITS.split(message)
+    # By length first: a number of thousands of digits need not be read.
+    return tuple((len(p), p) if n % 2 else p for n, p in enumerate(parts))
 
 
 def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice]]:
@@ -90,24 +118,27 @@ def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice
     if (more := len(notices) - MOST_NOTICES) > 0:
         counted = Notice(document=None, message=f"{more:,} more articles were given twice; each is kept once")
         notices = [*notices[:MOST_NOTICES], counted]
-    return chosen, [*notices, *_doubt_copies([listed[number] for number in chosen])]
+    return chosen, notices
 
 
-def _doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
+def doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
     """Say where an article without an outlet has the same words as another: it may be the same one."""
-    listed = list(listed)
-    same_words: dict[str, list[ListedArticle]] = {}
-    for article in listed:
-        same_words.setdefault(article.words, []).append(article)
+    unnamed: list[ListedArticle] = []
+    named: dict[str, ListedArticle] = {}
+    # By name, not by day: people may still name the day.
+    for article in sorted(listed, key=lambda a: (a.name, a.id)):
+        if article.outlet is None:
+            unnamed.append(article)
+        else:
+            named.setdefault(article.words, article)
     return [
         Notice(
             document=article.id,
-            message=f"{name_place(article.name)}: has the words of {mark_name(others[0].name)} and no "
-            "outlet; it may be the same article given twice (name its outlet to settle it)",
+            message=f"{name_place(article.name)}: has the words of {mark_name(named[article.words].name)} "
+            "and no outlet; it may be the same article given twice (name its outlet to settle it)",
         )
-        for article in listed
-        if article.outlet is None
-        and (others := [a for a in same_words[article.words] if a.outlet is not None])
+        for article in unnamed
+        if article.words in named
     ]
 
 

@@ -1,6 +1,5 @@
 """From paths to a pile: every article once, in a fixed order, and everything worth telling about the rest."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from sayso.ingest.draft import (
     hash_text,
     refuse,
 )
-from sayso.ingest.duplicates import drop_duplicates, sort_key
+from sayso.ingest.duplicates import drop_duplicates, sort_key, sort_notices
 from sayso.ingest.files import Place, is_address, name_place, printable, reason, walk_paths
 from sayso.ingest.formats.read_content import read_archive, read_content
 from sayso.ingest.json_articles import read_jsonl, read_value
@@ -31,7 +30,6 @@ Progress = Callable[[str, int, int], None]
 
 LARGEST = 500_000_000  # bytes of one file
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of a WARC archive: one record at a time is in memory
-_DIGITS = re.compile(r"(\d+)")
 _BEFORE_JSON = b" \t\r\x00\xef\xbb\xbf\xff\xfe"  # space, and marks of byte order
 
 
@@ -150,15 +148,7 @@ def settle(found: FoundArticles) -> Pile:
         reasons = [f"  {line}" for line in dict.fromkeys(n.message for n in notices)]
         more = [f"  and {len(reasons) - MOST_NOTICES:,} more"] if len(reasons) > MOST_NOTICES else []
         raise NothingReadError("\n".join(("nothing could be read:", *reasons[:MOST_NOTICES], *more)))
-    unique = sorted(set(notices), key=lambda n: (n.document or "", number_key(n.message)))
-    return Pile(documents=tuple(documents), notices=tuple(unique))
-
-
-def number_key(message: str) -> tuple[object, ...]:
-    """Return what sorts messages so that line 2 comes before line 10."""
-    parts = _DIGITS.split(message)
-    # By length first: a number of thousands of digits need not be read.
-    return tuple((len(p), p) if n % 2 else p for n, p in enumerate(parts))
+    return Pile(documents=tuple(documents), notices=sort_notices(notices))
 
 
 def leave_out(draft: DocumentDraft) -> Notice:

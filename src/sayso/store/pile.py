@@ -264,7 +264,8 @@ def report_store(
 def _tell(kept: Report, chosen: "_Chosen") -> Report:
     """Return a report with what must be told of its articles and of the decisions that it could not hold."""
     unheld = [d for d in chosen.options.decisions if d not in kept.decisions]
-    return replace(kept, notices=(*chosen.pile.notices, *pipeline.tell_notices(kept.readings, unheld)))
+    told = pipeline.tell_pile(chosen.pile, chosen.options.decisions)
+    return replace(kept, notices=(*told, *pipeline.tell_notices(kept.readings, unheld)))
 
 
 def _settle_if_free(

@@ -1,12 +1,13 @@
 """Outlets, days, headlines and attributions that people name: in lists, reports, stories, and back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sayso import store
 from sayso.decisions.decision_file import withdraw
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision, Report
-from tests.store.quick import QuickReader, find_article
+from tests.store.quick import QuickReader, find_article, report_directly, write
 
 TEXT = "“We will not sell the harbour” said Odd Marn. Nobody had asked the board."
 FOUND = (
@@ -179,3 +180,15 @@ def test_a_store_that_cannot_be_written_tells_what_people_named(tmp_path: Path) 
         store.add_decision(opened, decide("outlet", "Harbour Post"), store.now())
     with store.open_store(tmp_path / "pile.sqlite", read_only=True) as reading:
         assert {d.outlet for d in report(reading).documents} == {"Harbour Post", "Tide Daily"}
+
+
+def test_a_copy_is_doubted_until_people_name_its_outlet(tmp_path: Path) -> None:
+    copy = find_article(TEXT, name="copy", outlet=None, published=None)
+    with fill(tmp_path) as opened:
+        store.add_articles(opened, FoundArticles(articles=(copy,)), place="here", reader=QuickReader())
+        assert [n.document for n in report(opened).notices if "and no outlet" in n.message] == [copy[0].id]
+        named = replace(decide("outlet", "Harbour Post"), left=Anchor(document="copy", text=TEXT[:20]))
+        store.add_decision(opened, named, store.now())
+        found = report(opened)
+        assert not [n for n in found.notices if "and no outlet" in n.message]
+        assert write(found) == write(report_directly((FOUND[0], FOUND[1], copy), [named]))

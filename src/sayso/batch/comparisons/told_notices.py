@@ -7,15 +7,20 @@ from sayso.batch.extraction import read_group_articles, read_notices
 from sayso.batch.kept_articles import KeptArticles
 from sayso.batch.part_files import read_group
 from sayso.batch.reading import ReadTask, list_outcomes
-from sayso.ingest.duplicates import sort_key
-from sayso.records import Document, Notice
+from sayso.decisions.article_facts import apply_to_documents
+from sayso.ingest.duplicates import doubt_copies, list_article, sort_key
+from sayso.records import Decision, Document, Notice
 
 
 def gather_notices(
-    parts: Sequence[Path], kept: KeptArticles, tasks: Sequence[ReadTask]
+    parts: Sequence[Path],
+    kept: KeptArticles,
+    tasks: Sequence[ReadTask],
+    decisions: Sequence[Decision],
 ) -> tuple[Notice, ...]:
     """Return what is to be told of files and articles, then which articles could not be read, in order."""
-    told: set[Notice] = {*kept.notices, *(n for part in parts for n in read_notices(part))}
+    told: set[Notice] = {*kept.notices, *_doubt_copies(kept, decisions)}
+    told |= {n for part in parts for n in read_notices(part)}
     for (part, group), rows in kept.rows.items():
         articles = read_group(part, group, ("id", "notices"))
         for number in rows:
@@ -34,3 +39,12 @@ def gather_notices(
     failed.sort(key=lambda pair: sort_key(pair[0]))
     ordered = sorted(told, key=lambda n: (n.document or "", n.message))
     return (*ordered, *(notice for _, notice in failed))
+
+
+def _doubt_copies(kept: KeptArticles, decisions: Sequence[Decision]) -> list[Notice]:
+    """Say which articles may be copies of others, once people named outlets of them."""
+    if not any(d.action == "outlet" for d in decisions):
+        return doubt_copies(article for *_, article in kept.alike)
+    groups = {place: read_group_articles(*place) for place in {(part, n) for part, n, _, _ in kept.alike}}
+    given = [groups[part, group][number][0] for part, group, number, _ in kept.alike]
+    return doubt_copies(map(list_article, apply_to_documents(given, decisions)))
