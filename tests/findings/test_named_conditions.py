@@ -166,6 +166,9 @@ def test_words_that_are_not_joined_may_be_the_same() -> None:
         (("the Harbour Gazette", "nothing"), "Harbour Gazette"),
         (("nothing", "the Harbour Gazette"), "Harbour Gazette"),
         (("the harbour gazette", "nothing"), "Harbour Gazette"),
+        (("the Harbour Gazette", "the HARBOUR lights"), "Harbour"),
+        (("the Harbour Gazette", "the harbour"), "Harbour Gazette"),
+        (("the Harbour Gazette", "a Harbourside walk"), "Harbour Gazette"),
         (("the Valley Post", "nothing"), "Harbour Gazette"),  # another outlet's name
     ],
 )
@@ -186,7 +189,8 @@ def test_the_name_that_the_articles_give_an_outlet(texts: tuple[str, str], calle
             type("N", (), {"outlet": "Harbour Gazette", "document_id": document.id, "passage": passage})
         )
     alike = staticmethod(lambda a, b: "Gazette" in a and "Gazette" in b)
-    index.gazetteer = type("G", (), {"same": alike, "may_be_one": alike})  # type: ignore[assignment]
+    short = staticmethod(lambda a, b: b.startswith(a) or ("Gazette" in a and "Gazette" in b))
+    index.gazetteer = type("G", (), {"same": alike, "may_be_one": short})  # type: ignore[assignment]
     assert account_findings._call_outlet(index, namings) == called
 
 

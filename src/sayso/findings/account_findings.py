@@ -1,5 +1,6 @@
 """Findings on articles that name one outlet as where they have a speaker's words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -213,19 +214,29 @@ def _call_outlet(index: ReportIndex, namings: list[_Naming]) -> str:
     has "Quay TV" and the other "Quay News"), else the name that an article gives it.
     """
     outlet = namings[0].outlet
-    texts = {index.documents[n.document_id].text.casefold() for n in namings}
+    texts = {index.documents[n.document_id].text for n in namings}
     words = outlet.split()
     for count in range(len(words), 0, -1):
         shown = " ".join(words[:count])
-        bare = shown.casefold().removeprefix("the ")
-        if not bare or not index.gazetteer.may_be_one(shown, outlet):
+        if not _drop_article(shown) or not index.gazetteer.may_be_one(shown, outlet):
             break
-        if all(bare in text for text in texts):
+        if all(_has_name(text, shown) for text in texts):
             return shown
-    if any(outlet.casefold().removeprefix("the ") in text for text in texts):
+    if any(_has_name(text, outlet) for text in texts):
         return outlet
     shown = text_of(index.documents[namings[0].document_id].text, namings[0].passage.span)
     return shown if index.gazetteer.same(shown, outlet) else outlet
+
+
+def _drop_article(name: str) -> str:
+    return re.sub(r"^the(?:\s+|$)", "", name, flags=re.IGNORECASE)
+
+
+def _has_name(text: str, name: str) -> bool:
+    """Return True if a text has a name as whole words that begin as a name does: "the quay" is not "Quay"."""
+    bare = _drop_article(name)
+    found = re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE)
+    return any(m.group()[0].isupper() or m.group()[0] == bare[0] for m in found)
 
 
 def _share_words(namings: list[_Naming]) -> bool:
