@@ -157,7 +157,7 @@ def test_words_in_the_place_of_the_article_are_refused_without_articles(
 ) -> None:
     assert main(speaker("We will not sell the pier", "tarn-ledger")) == 2
     told = capsys.readouterr().err
-    assert 'the article comes before the words: sayso decide d.jsonl speaker tarn-ledger "…"' in told
+    assert "the article comes before the words: write tarn-ledger before them" in told
     assert "add --check PATH" in told
     assert main(speaker("the pier", "we stay")) == 2
     assert "comes before" not in capsys.readouterr().err

@@ -37,6 +37,8 @@ def run(arguments: list[str]) -> int:
         ("trace words", 'as in `sayso trace "the words" articles/`'),
         ("export csv", "as in `sayso export csv articles/`"),
         ("export post.txt csv", "is it a file? Then write the FORMAT before it"),
+        ("decide speaker d.jsonl", "is it a file? The order is: FILE.jsonl ACTION ARTICLE WORDS"),
+        ("decide speaker post.txt", "is it a file? The order is: FILE.jsonl ACTION ARTICLE WORDS"),
         ("export cvs post.txt", "did you mean csv?"),
         ("report post.txt -o", "-o needs FILE behind it"),
         ("report post.txt --qiet", "no such option or argument here: --qiet; did you mean --quiet?"),
@@ -90,6 +92,25 @@ def test_a_command_that_is_offered_has_names_in_quotation_marks(
         (folder / name).write_text(TEXT, encoding="utf-8")
     (folder / "an ark").mkdir()
     assert run(["trace", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["my post.txt"], "`sayso report 'my post.txt'`"),
+        (["decide", "d.jsonl", "role", "the old ferry", "O'Hara", "--value", "relay", "--who", "mk"],
+         """write 'O'"'"'Hara' before them"""),
+        (["decide", "my log.jsonl", "undo", "9", "--who", "mk"], "see: sayso decide 'my log.jsonl' list"),
+        (["report", "--store", "my pile"], "`sayso add PATH --store 'my pile'`"),
+    ],
+)  # fmt: skip
+def test_other_commands_that_are_offered_have_names_in_quotation_marks_too(
+    arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("my post.txt", "my log.jsonl"):
+        (folder / name).write_text("", encoding="utf-8")
+    assert run(arguments) == 2
     assert said in capsys.readouterr().err
 
 

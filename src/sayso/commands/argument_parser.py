@@ -5,6 +5,7 @@ import difflib
 import os
 from collections.abc import Iterable, Sequence
 from gettext import gettext
+from shlex import quote
 from typing import Any, NoReturn
 
 PATHS = "PATH"
@@ -57,12 +58,17 @@ class HelpfulParser(argparse.ArgumentParser):
         if isinstance(action, argparse._SubParsersAction):
             raise argparse.ArgumentError(None, _tell_command(str(value), choices))
         guess = suggest(str(value), choices)
-        swapped = (
-            f"; is it a file? Then write the {action.metavar or action.dest} before it"
-            if os.path.exists(str(value)) and not action.option_strings
-            else ""
-        )
+        is_path = os.path.exists(str(value)) or str(value).endswith(".jsonl")
+        swapped = self._tell_order(action) if is_path and not action.option_strings else ""
         raise argparse.ArgumentError(action, f"{value!r} is none of {', '.join(choices)}{swapped or guess}")
+
+    def _tell_order(self, action: argparse.Action) -> str:
+        """Return in which order arguments stand, where a file stands in the place of one of them."""
+        places = [str(a.metavar or a.dest) for a in self._actions if not a.option_strings]
+        called = str(action.metavar or action.dest)
+        if places[:1] == [called]:
+            return f"; is it a file? Then write the {called} before it"
+        return f"; is it a file? The order is: {' '.join(places)}"
 
     def _match_argument(self, action: argparse.Action, arg_strings_pattern: str) -> int:
         try:
@@ -77,7 +83,7 @@ class HelpfulParser(argparse.ArgumentParser):
 
 def _tell_command(given: str, commands: list[str]) -> str:
     if os.path.exists(given) or "://" in given:
-        return f"{given} is no command; did you mean `sayso report {given}`?"
+        return f"{given} is no command; did you mean `sayso report {quote(given)}`?"
     return f"there is no command {given!r}{suggest(given, commands)}"
 
 

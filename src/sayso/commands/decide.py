@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from sayso.commands.decision_log import DecisionLog, LogFile, LogStore
@@ -207,7 +208,11 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     for other in find_conflicts(decision, earlier, settled.documents):
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
     log.append(decision)
-    used = "every report of it uses it" if options.store else f"use it with --decisions {options.file}"
+    used = (
+        "every report of it uses it"
+        if options.store
+        else f"use it with --decisions {quote(str(options.file))}"
+    )
     print(tame(f"added to {options.store or options.file}: {used}"))
     if not settled.is_checked:
         print(

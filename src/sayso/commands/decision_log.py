@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Protocol
 
 from sayso.errors import DecisionError, StoreError, shorten
@@ -52,7 +53,7 @@ class LogFile:
     """A decisions file; words are looked for in the articles of `--check`, or in a file named as ARTICLE."""
 
     def __init__(self, path: Path, articles: Sequence[str] | None) -> None:
-        self.place = str(path)
+        self.place = quote(str(path))
         self._path = path
         self._articles = articles
 
@@ -83,7 +84,7 @@ class LogFile:
             elif checked is not None:
                 kept.append(settle_anchor(anchor, checked, action))
             else:
-                _refuse_words(anchor, self.place, action)
+                _refuse_words(anchor)
                 kept.append(anchor)
         is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
         return SettledAnchors(tuple(kept), is_checked, tuple(seen))
@@ -160,10 +161,10 @@ def _read_documents(documents: "Iterable[Document]") -> "tuple[Reading, ...]":
     return pipeline.read_documents(tuple(documents))[0]
 
 
-def _refuse_words(anchor: "Anchor", place: str, action: str) -> None:
+def _refuse_words(anchor: "Anchor") -> None:
     """Raise DecisionError where words seem to stand in the place of the article, and nothing can tell."""
     if len(anchor.document.split()) > 1:
-        turned = f'; the article comes before the words: sayso decide {place} {action} {anchor.text} "…"'
+        turned = f"; the article comes before the words: write {quote(anchor.text)} before them"
         raise DecisionError(
             f"{shorten(anchor.document)} has spaces, as words have and names of articles seldom"
             f"{turned if len(anchor.text.split()) == 1 else ''}. If it is the name of an article, let it be "
@@ -175,7 +176,7 @@ class LogStore:
     """The decisions of a store; anchors are looked for in its articles."""
 
     def __init__(self, opened: "Connection", path: Path) -> None:
-        self.place = f"--store {path}"
+        self.place = f"--store {quote(str(path))}"
         self._store = opened
 
     def read(self) -> "tuple[LogEntry, ...]":
@@ -222,7 +223,7 @@ class LogStore:
             readings = store.read_named(self._store, anchor.document)
         except StoreError as error:
             if store.find_named(self._store, anchor.text):
-                offered = f"; the article comes before the words: write {anchor.text} first"
+                offered = f"; the article comes before the words: write {quote(anchor.text)} first"
             else:
                 offered = offer_names(anchor.document, store.list_names(self._store))
             raise StoreError(f"{error}{offered}") from None

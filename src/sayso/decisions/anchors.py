@@ -7,6 +7,7 @@ outlet and words: what was decided on a text with two places may never fall on a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from shlex import quote
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.nearest_statement import offer_alike, offer_beside, offer_names, tell_statement
@@ -155,7 +156,7 @@ def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
         return named
     names = [r.document.name for r in readings]
     if any(names_document(replace(anchor, document=anchor.text), r.document) for r in readings):
-        offered = f"; the article comes before the words: write {anchor.text} first"
+        offered = f"; the article comes before the words: write {quote(anchor.text)} first"
     else:
         offered = offer_names(anchor.document, names)
     raise DecisionError(f"no article is called {anchor.document!r}{offered}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from sayso.errors import NothingChosenError, StoreError
 from sayso.outlets import load_gazetteer
@@ -83,7 +84,7 @@ def choose_versions(
         if not ids:
             raise StoreError(
                 f"{store.path}: no story has the ID {choice.story!r}; IDs stand in the JSON of a report of "
-                f"all: sayso report --store {store.path} --json FILE"
+                f"all: sayso report --store {quote(str(store.path))} --json FILE"
             )
         chosen = tuple(v for v in chosen if v.document.id in ids)
     if not chosen and not choice.is_all:

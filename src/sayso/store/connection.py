@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from sayso.errors import StoreError
@@ -168,7 +169,9 @@ def _check_file(path: Path, *, create: bool) -> None:
             raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
         if not path.exists():
             if not create:
-                raise StoreError(f"{path}: there is no such file; `sayso add PATH --store {path}` makes it")
+                raise StoreError(
+                    f"{path}: there is no such file; `sayso add PATH --store {quote(str(path))}` makes it"
+                )
             if not os.access(path.parent, os.W_OK):
                 raise StoreError(f"{path}: you have no right to write in its folder; choose another one")
             return

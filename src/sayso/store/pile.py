@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from sayso import pipeline
@@ -365,7 +366,8 @@ def _choose(
         raise StoreError(
             f"{store.path}: holds no article that may be shown yet: {held_back} under an embargo"
             if held_back
-            else f"{store.path}: holds no article; `sayso add PATH --store {store.path}` adds some"
+            else f"{store.path}: holds no article; "
+            f"`sayso add PATH --store {quote(str(store.path))}` adds some"
         )
     if not choice.is_all:
         # A decision on an article that is not chosen is not one whose words are gone.

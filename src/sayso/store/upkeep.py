@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 from typing import cast
 
 from sayso import pipeline
@@ -303,7 +304,7 @@ def write_original(store: Connection, version: HeldVersion, target: Path) -> Non
     if body is None:
         raise StoreError(
             f"{store.path}: the bytes of {version.document.name} are not kept; "
-            f"sayso add --keep-original PATH --store {store.path} keeps them"
+            f"sayso add --keep-original PATH --store {quote(str(store.path))} keeps them"
         )
     try:
         with target.open("xb") as file:

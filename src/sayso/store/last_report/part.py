@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from shlex import quote
 from typing import TypeVar, cast
 
 from sayso.compare.stories.story_groups import order_stories
@@ -75,7 +76,7 @@ def _collect(reader: _Reader, documents: set[str]) -> Report:
     if not articles:
         raise NotReportedError(
             f"{store.path}: no report of these articles is kept yet; "
-            f"sayso report --store {store.path} makes it"
+            f"sayso report --store {quote(str(store.path))} makes it"
         )
     documents = {a.reading.document.id for a in articles}
     acts = reader.all("utterance", UtteranceRecords, documents)

@@ -6,6 +6,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from shlex import quote
 from typing import Any
 
 from sayso.errors import StoreError
@@ -260,7 +261,7 @@ def _name_damage(store: Connection, kind: str, id: str) -> DamagedRecordError:
     named = f"the {kind} {id}" if id else f"the {kind}"
     return DamagedRecordError(
         f"{store.path}: what the last report says of {named} is damaged",
-        f"no article and no decision is lost; make it anew: sayso report --store {store.path}",
+        f"no article and no decision is lost; make it anew: sayso report --store {quote(str(store.path))}",
     )
 
 
