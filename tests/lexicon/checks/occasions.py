@@ -1,7 +1,5 @@
 """Checks of the words that tell whether two reports were said on one occasion."""
 
-from sayso.text.publication_days import is_publication_day
-
 from sayso.annotation.context.continuation import Tie, tie_attributions
 from sayso.annotation.context.occasion_features import describe_scene, view_reports
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
@@ -9,6 +7,7 @@ from sayso.annotation.context.said_on import list_times
 from sayso.annotation.document import open_document
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.layout.sentences import segment
+from sayso.annotation.time.publication_days import is_publication_day
 from sayso.records import Attribution, Document, Span, SpeakerMention
 
 

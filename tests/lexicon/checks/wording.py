@@ -77,6 +77,7 @@ CHECKS = {
         "sayings": is_brought_up,
         "joints": stand_side_by_side,
         "conditions": lambda both, slot: "negation" not in find_flags(both),
+        "before a place": lambda both, slot: "negation" not in find_flags(both),
         "subjects": lambda both, slot: "negation" not in find_flags(both),
         "suggestions": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,

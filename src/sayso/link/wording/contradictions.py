@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.lexicon import function_words
 from sayso.lexicon.names import PARTICLES, acronym_of
 from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.states import find_any_state
+from sayso.link.wording.adjuncts import differ_in_adjuncts, is_day_name
 from sayso.link.wording.negation import (
     clause_of,
     denies_otherwise,
@@ -38,7 +38,6 @@ from sayso.text.words import is_content, is_number, stem, without_ordinal
 
 LONGEST_PLACE = 4
 """Where more words than this were replaced on either side, what stands for what is not known."""
-
 
 LEAST_FIGURES = 2
 """Figures that a round number must have in common with the full one."""
@@ -88,7 +87,7 @@ def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
     for view, left in ((ours, True), (theirs, False)):
         for k in range(len(view.side.tokens)):
             pair = _negated_alone(view, k) or _negated_instead(view, steps, k, left=left)
-            if pair is None:
+            if pair is None or _tell_of_two(view, k, pair[1]):
                 continue
             place, partner = pair
             here = (min(k, place), max(k, place) + 1)
@@ -100,6 +99,11 @@ def find_negation(sides: Sides, steps: Sequence[AlignmentStep]) -> Iterable[Flag
                 span_of(sides.left, run[0]),
                 span_of(sides.right, run[1]),
             )
+
+
+def _tell_of_two(view: _View, k: int, there: int) -> bool:
+    """Return True if two clauses tell of two times or places: one may be so and the other not."""
+    return differ_in_adjuncts((view.side, view.other), (k, there), (view.partner, view.partners_kept))
 
 
 def _negated_instead(
@@ -353,14 +357,10 @@ def _names(side: ChangeSide, run: tuple[int, int]) -> dict[str, int]:
         token = tokens[k]
         if not capital[k] or token.editorial or token.aside or _is_opening(side, k):
             continue
-        plain = token.norm in PARTICLES or is_honorific(token.norm) or _is_day(token.norm)
+        plain = token.norm in PARTICLES or is_honorific(token.norm) or is_day_name(token.norm)
         if is_content(token.norm) and not plain:
             names[token.norm] = k
     return names
-
-
-def _is_day(norm: str) -> bool:
-    return norm in function_words.WEEKDAYS | function_words.MONTHS | {"today", "yesterday", "tomorrow"}
 
 
 def _is_opening(side: ChangeSide, k: int) -> bool:
