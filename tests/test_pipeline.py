@@ -166,8 +166,8 @@ def test_another_article_changes_no_reading(article: Document) -> None:
         Document(id=f"d-{n}", name=str(n), text=text, outlet="Lisk Times") for n, text in enumerate(SENTENCES)
     )
     alone, _ = pipeline.read_documents(documents)
-    beside, _ = pipeline.read_documents((*documents, article))
-    assert beside[: len(documents)] == alone
+    with_others, _ = pipeline.read_documents((*documents, article))
+    assert with_others[: len(documents)] == alone
 
 
 def test_a_pile_makes_its_outlets_known_in_a_second_step() -> None:

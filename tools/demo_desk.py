@@ -16,13 +16,13 @@ def prepare(folder: Path) -> Path:
     store = folder / "pile.sqlite"
     if store.exists():
         return store
-    beside = folder / "to-add"
-    beside.mkdir(parents=True, exist_ok=True)
+    to_add = folder / "to-add"
+    to_add.mkdir(parents=True, exist_ok=True)
     with demo.open_pile() as pile:
         files = sorted(p for p in pile.iterdir() if p.is_file())
         for path in files:
             if path.name in LEFT_OUT:
-                shutil.copy(path, beside)
+                shutil.copy(path, to_add)
         run(["add", *(str(p) for p in files if p.name not in LEFT_OUT), "--store", str(store)])
     with open_store(store) as opened:
         report_store(opened)

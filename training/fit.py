@@ -27,7 +27,7 @@ from training.corpora import (
     read_worldwide,
 )
 from training.gum import read_gum
-from training.network import ROLES, Network, chain_loss, halved
+from training.network import ROLES, Network, autocast_bfloat16, chain_loss
 from training.teaching import cut_texts, label_windows
 from training.windows import (
     Batch,
@@ -124,7 +124,7 @@ def sum_losses(
     net: Network, b: Batch, smoothing: float = 0.0
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Role, link and entity loss of a batch, each summed in nats."""
-    with halved():
+    with autocast_bfloat16():
         mask = None if bool(b.mask.all()) else b.mask
         role, entity, token, cue = net(b.ids, b.casings, b.breaks, b.quotations, mask)
     role, entity = role.float(), entity.float()

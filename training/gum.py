@@ -182,7 +182,7 @@ def cut_name(words: list[Word], m: Mention, mentions: list[Mention]) -> tuple[in
         start -= 1
     while end < m.end and words[end].proper:
         end += 1
-    beside = [words[i].form for i in (start - 1, end) if first <= i < m.end]
-    if any(b[:1].isupper() or b.lower() in INSIDE for b in beside):
+    neighbours = [words[i].form for i in (start - 1, end) if first <= i < m.end]
+    if any(b[:1].isupper() or b.lower() in INSIDE for b in neighbours):
         return None
     return start, end

@@ -51,9 +51,9 @@ MARGINS = (
     "margin_low", "margin_high", "margin_low*speaker_same", "margin_high*speaker_same",
     "margin_low*none_quotes", "margin_low*plain_low", "margin_high*plain_low",
     *(
-        f"{margin}{beside}"
+        f"{margin}{condition}"
         for margin in ("margin_beside_low", "margin_beside_high")
-        for beside in ("", "*writing_any", "*none_quotes", "*lead_one")
+        for condition in ("", "*writing_any", "*none_quotes", "*lead_one")
     ),
 )  # fmt: skip
 

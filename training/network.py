@@ -26,7 +26,7 @@ HAS_BFLOAT16 = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 """Whether this processor multiplies bfloat16 itself: without that it takes ten times as long as float32."""
 
 
-def halved() -> torch.autocast:
+def autocast_bfloat16() -> torch.autocast:
     """Return the context in which products are taken in bfloat16, where the processor is made for it."""
     return torch.autocast("cpu", torch.bfloat16, enabled=HAS_BFLOAT16)
 

@@ -250,12 +250,12 @@ def main() -> None:
     args = parser.parse_args()
     articles = [*read_readings(args.readings), *read_labelled(args.news), *read_unlearned(args.world)]
     tagger = Tagger()
-    beside: list[Row] = []
+    other_rows: list[Row] = []
     for question, describe in DESCRIBE.items():
         rows = [row for article in articles for row in describe(article, tagger)]
-        fitted = cross_fit([*rows, *beside])
+        fitted = cross_fit([*rows, *other_rows])
         fitted = replace(fitted, held_out=fitted.held_out[: len(rows)])
-        beside += rows
+        other_rows += rows
         right = np.array([r for *_, r, _ in rows])
         reported = np.array([r for *_, r in rows])
         if question == "report":

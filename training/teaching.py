@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from sayso.annotation.tagging.decoding import Linking, Settings, score_cues
 from sayso.annotation.tagging.decoding import Window as Read
 from sayso.annotation.tagging.label_paths import CONTENT, CUE, NEVER, find_paths
-from training.network import ROLES, Network, halved
+from training.network import ROLES, Network, autocast_bfloat16
 from training.windows import SIZE, Window, cut_pieces, cut_window, mend_labels, spread_starts, vary
 
 LEAST_CUE = 0.3  # mean probability of a cue's first piece from which on it is taught
@@ -71,7 +71,7 @@ def label_windows(windows: Sequence[Window], nets: Sequence[Network]) -> None:
             torch.from_numpy(np.stack([getattr(w, name) for w in group]))
             for name in ("ids", "casings", "breaks", "quotations")
         ]
-        with halved():
+        with autocast_bfloat16():
             said = [[x.float() for x in net.eval()(*feed)] for net in nets]
         roles, names = (mean_probabilities([one[i] for one in said]) for i in (0, 1))
         tokens, cues = (torch.cat([one[i] for one in said], -1).numpy() for i in (2, 3))

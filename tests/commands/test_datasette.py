@@ -74,8 +74,8 @@ def test_every_view_and_query_can_be_asked(store: Path) -> None:
 
 def find_datasette() -> str:
     """Return the program beside this Python or on the path; skips where there is none."""
-    beside = Path(sys.executable).with_name("datasette")
-    found = str(beside) if beside.exists() else shutil.which("datasette")
+    installed = Path(sys.executable).with_name("datasette")
+    found = str(installed) if installed.exists() else shutil.which("datasette")
     if not found:
         pytest.skip("needs Datasette")
     return found

@@ -41,9 +41,9 @@ def test_a_port_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None
     assert "is no port from 0 to 65535" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("beside", "meant"), [("pile.sayso", True), ("elsewhere.sayso", False)])
+@pytest.mark.parametrize(("other_name", "meant"), [("pile.sayso", True), ("elsewhere.sayso", False)])
 def test_a_store_that_a_wrong_name_makes_is_told(
-    beside: str,
+    other_name: str,
     meant: bool,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -52,7 +52,7 @@ def test_a_store_that_a_wrong_name_makes_is_told(
     from sayso.desk import server
 
     monkeypatch.setattr(server, "serve", lambda options: None)
-    (tmp_path / beside).touch()
+    (tmp_path / other_name).touch()
     made = str(tmp_path / "pille.sayso")
     assert main(["serve", "--store", made]) == 0
     told = capsys.readouterr().err

@@ -151,8 +151,8 @@ def test_a_store_that_another_program_holds_is_told_and_nothing_is_lost(
 
 @pytest.mark.parametrize("body", [None, b"", b"no database at all, but long enough to be read as one" * 4])
 def test_a_store_that_was_replaced_is_told(desk: TestClient, pile: Path, body: bytes | None) -> None:
-    for beside in pile.parent.glob(f"{pile.name}*"):
-        beside.unlink()
+    for stored_file in pile.parent.glob(f"{pile.name}*"):
+        stored_file.unlink()
     if body is not None:
         pile.write_bytes(body)
     for answered in (desk.get("/"), desk.get("/review"), desk.post("/jobs")):

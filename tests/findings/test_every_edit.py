@@ -24,13 +24,13 @@ def tell(first: str, other: str) -> str:
 def tell_change(change: QuotedChange, texts: tuple[str, str]) -> str:
     """Return the words of both, how many words both have before and behind them, and what is doubted."""
     words = [t[s.start : s.end] if s else "" for t, s in zip(texts, (change.left, change.right), strict=True)]
-    beside = [
+    adjacent = [
         len(texts[0][around[0].start : around[0].end].split()) if around else 0
         for around in (change.before, change.behind)
     ]
     doubts = [" elsewhere"] * stands_elsewhere(change, texts)
     doubts += [" in another form"] * is_same_in_another_form(change, texts)
-    return f"{words[0]} > {words[1]} ({beside[0]}, {beside[1]}){''.join(doubts)}"
+    return f"{words[0]} > {words[1]} ({adjacent[0]}, {adjacent[1]}){''.join(doubts)}"
 
 
 @pytest.mark.parametrize("part", range(4))

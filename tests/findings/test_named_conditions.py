@@ -371,5 +371,5 @@ def test_words_are_said_to_an_outlet_within_twice_the_reach_of_a_cue(
     index: Any = SimpleNamespace(
         readings={"d": reading}, gazetteer=SimpleNamespace(may_be_one=lambda a, b: a == b)
     )
-    beside: Any = attribution
-    assert is_said_there(index, beside, "Quay Times") is named
+    untyped: Any = attribution
+    assert is_said_there(index, untyped, "Quay Times") is named

@@ -306,12 +306,12 @@ def test_small_words(given: str, expected: str) -> None:
     assert given == expected
 
 
-@pytest.mark.parametrize("beside", ["“It was bad,” Ilse Marr said. ", ""])
-def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) -> None:
+@pytest.mark.parametrize("words_before", ["“It was bad,” Ilse Marr said. ", ""])
+def test_words_beside_a_report_are_not_told_as_without_a_speaker(words_before: str) -> None:
     """A sentence next to a report is read as the same speech, whoever it names."""
     words = "The northern gates of the harbour are open again"
     readings = (
-        read_article(0, {"outlet": "Coast Daily", "text": f"{beside}{words}."}),
+        read_article(0, {"outlet": "Coast Daily", "text": f"{words_before}{words}."}),
         read_article(1, {"outlet": "Valley Post", "text": f"{words}, Ilse Marr said."}),
     )
     end = len(words)
@@ -327,8 +327,8 @@ def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) ->
             speaker=SpeakerMention(name="Ilse Marr", kind="person"),
         )
 
-    first = (said(0, 0, len(beside) - 6),) if beside else ()
-    place = Span(start=len(beside), end=len(beside) + end + 1)
+    first = (said(0, 0, len(words_before) - 6),) if words_before else ()
+    place = Span(start=len(words_before), end=len(words_before) + end + 1)
     report = Report(
         producer="test",
         readings=(
@@ -337,7 +337,7 @@ def test_words_beside_a_report_are_not_told_as_without_a_speaker(beside: str) ->
         ),
         unattributed=(Unattributed(document_id="d0", span=place, attributed_in=("a1",)),),
     )
-    assert [f.kind for f in find(report)] == ([] if beside else ["speaker not named"])
+    assert [f.kind for f in find(report)] == ([] if words_before else ["speaker not named"])
 
 
 @pytest.mark.parametrize(

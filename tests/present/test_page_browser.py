@@ -81,13 +81,13 @@ def test_on_a_phone_the_picture_is_scrolled_and_a_table_says_the_same(browser: "
 
 
 def test_a_statement_stands_beside_its_denial_and_above_it_on_a_phone(browser: "Browser", file: str) -> None:
-    for width, beside in ((1280, True), (390, False)):
+    for width, is_side_by_side in ((1280, True), (390, False)):
         page = open_page(browser, file, width=width)
         left, right = (page.locator(".denial .side").nth(n).bounding_box() for n in (0, 1))
         assert left is not None
         assert right is not None
-        assert (left["y"] == right["y"]) is beside
-        assert (left["x"] < right["x"]) is beside
+        assert (left["y"] == right["y"]) is is_side_by_side
+        assert (left["x"] < right["x"]) is is_side_by_side
 
 
 def test_a_link_opens_what_is_folded(browser: "Browser", file: str) -> None:

@@ -132,10 +132,10 @@ def test_stems_are_the_same_in_threads_side_by_side() -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as pool:
-            beside = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words], range(8)))
+            in_threads = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words], range(8)))
     finally:
         sys.setswitchinterval(interval)
-    assert all(found == alone for found in beside)
+    assert all(found == alone for found in in_threads)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.integers(0, 99), st.integers(0, 99))

@@ -48,10 +48,11 @@ class KeptReader:
 def load_batch(
     folder: Path, choice: ImportChoice, options: Options
 ) -> tuple[FoundArticles, dict[str, Reading]]:
-    """Return the articles of a batch that are chosen, and their readings by the fingerprint of the article.
+    """Return the chosen articles of a batch, and the readings of them that can be kept.
 
-    Readings by another version of sayso, with other options, or of articles whose outlet, day or headline
-    people had named are left out: the articles are read anew.
+    The key of a reading is the fingerprint of its article. An article has no reading here where the batch was
+    made by another version of sayso, with other options, or with decisions on outlets, days or headlines: it
+    must be read again.
     Raises InputError where the folder holds no batch, or no article is chosen.
     """
     load_arrow()

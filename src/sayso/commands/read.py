@@ -282,7 +282,9 @@ def _refuse_swapped(options: argparse.Namespace) -> None:
     first, others = options.words, [str(p) for p in options.paths]
     if options.file:
         if os.path.isdir(first):
-            raise SaysoError(f"-f needs one text file, the draft, and {first} is a folder{_turn(options)}")
+            raise SaysoError(
+                f"-f needs one text file, the draft, and {first} is a folder{_offer_draft(options)}"
+            )
         return
     if not os.path.exists(first):
         return
@@ -298,7 +300,7 @@ def _refuse_swapped(options: argparse.Namespace) -> None:
         raise SaysoError(f'{first} is a folder; the words come first: sayso trace "the words" {quote(first)}')
 
 
-def _turn(options: argparse.Namespace) -> str:
+def _offer_draft(options: argparse.Namespace) -> str:
     """Return what to try where a folder stands in the place of the draft."""
     draft = next((str(p) for p in options.paths if os.path.isfile(p)), None)
     return f"; the draft comes first: sayso trace -f {quote(draft or 'draft.txt')} {quote(options.words)}"

@@ -17,15 +17,15 @@ MOST_NAMES = 8
 
 def offer_beside(places: Iterable[tuple[Reading, Span]]) -> str:
     """Return a part of a sentence that offers the statement nearest to a place, first of its paragraph."""
-    beside = [
+    candidates = [
         (_is_apart(reading, hull(a.spans), place), _measure_gap(hull(a.spans), place), a.id, reading, a)
         for reading, place in places
         for a in reading.attributions
         if a.contents
     ]
-    if not beside:
+    if not candidates:
         return ""
-    *_, reading, nearest = min(beside, key=lambda entry: entry[:3])
+    *_, reading, nearest = min(candidates, key=lambda entry: entry[:3])
     return f"; the nearest is: {tell_statement(reading.document.text, nearest)}"
 
 

@@ -49,15 +49,15 @@ def find_copies(index: ReportIndex) -> Iterator[Finding]:
         same, places = count(derivation)
         if same < LEAST_SHARED:
             continue
-        beside = {
+        other_copies = {
             other
             for a, b, more in (*with_article[left], *with_article[right])
             if {a, b} != {left, right}
             for other in (a, b)
             if other not in {left, right} and count(more)[0] >= LEAST_SHARED
         }
-        told |= {left, right, *beside}
-        yield _tell(index, (same, places), (left, right), sorted(beside), derivation)
+        told |= {left, right, *other_copies}
+        yield _tell(index, (same, places), (left, right), sorted(other_copies), derivation)
 
 
 def _list_pairs(index: ReportIndex) -> Iterator[tuple[int, str, str, Derivation]]:
@@ -94,12 +94,12 @@ def _tell(
     index: ReportIndex,
     shared: tuple[int, int],
     pair: tuple[str, str],
-    beside: list[str],
+    other_copies: list[str],
     derivation: Derivation,
 ) -> Finding:
     """Word what two articles share: `shared` is how many words, in how many passages."""
     same, places = shared
-    called = index.name_articles((*pair, *beside))
+    called = index.name_articles((*pair, *other_copies))
     left, right = sorted(pair, key=lambda d: (index.documents[d].published or "9999", index.outlets[d], d))
     naming = [(here, there) for here, there in ((left, right), (right, left)) if _names(index, here, there)]
     spans = (
@@ -122,7 +122,7 @@ def _tell(
             fill_articles(index, "right", (right,), called),
             fill("number", SlotItem(text=str(_round_down(same)))),
             fill("places", SlotItem(text=count(places, "passage"))),
-            fill_articles(index, "others", beside, called),
+            fill_articles(index, "others", other_copies, called),
             fill_articles(index, "naming", (h for h, _ in naming[:1]), called),
             fill_articles(index, "named", (t for _, t in naming[:1]), called),
         ),

@@ -229,11 +229,11 @@ def _list_runs(change: QuotedChange, text: str, side: int) -> Iterator[tuple[str
     if inner and len(before) + len(behind) < BESIDE:
         yield (*before, *inner, *behind)
         return
-    beside = BESIDE if inner else BESIDE + 1  # where one side lacks words, two on either side of the place
+    width = BESIDE if inner else BESIDE + 1  # where one side lacks words, two on either side of the place
     least = 0 if inner else 2
-    for count in range(least, beside - least + 1):
-        if count <= len(before) and beside - count <= len(behind):
-            yield (*before[len(before) - count :], *inner, *behind[: beside - count])
+    for count in range(least, width - least + 1):
+        if count <= len(before) and width - count <= len(behind):
+            yield (*before[len(before) - count :], *inner, *behind[: width - count])
 
 
 def tells_translation(reading: Reading, attribution: Attribution) -> bool:

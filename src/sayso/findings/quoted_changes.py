@@ -104,8 +104,8 @@ def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> 
         return False
     first, last = common[0], common[-1]
     ends = [
-        place in range(len(operations)) and _part_ways(operations[place], operations[beside], texts)
-        for place, beside in ((first - 1, first), (last + 1, last))
+        place in range(len(operations)) and _part_ways(operations[place], operations[equal], texts)
+        for place, equal in ((first - 1, first), (last + 1, last))
     ]
     if all(ends):
         return True
@@ -119,10 +119,10 @@ def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> 
 
 def _part_ways(step: Operation, common: Operation, texts: tuple[str, str]) -> bool:
     """Return True if the sentence of each has another word right before or right behind the common words."""
-    for text, span, beside in zip(texts, (step.left, step.right), (common.left, common.right), strict=True):
-        if span is None or beside is None:
+    for text, span, equal in zip(texts, (step.left, step.right), (common.left, common.right), strict=True):
+        if span is None or equal is None:
             return False
-        gap = text[span.end : beside.start] if span.start < beside.start else text[beside.end : span.start]
+        gap = text[span.end : equal.start] if span.start < equal.start else text[equal.end : span.start]
         if _SENTENCE_END.search(gap):
             return False
     return True
@@ -172,29 +172,29 @@ def _list_ends(operations: Sequence[Operation], texts: tuple[str, str]) -> Itera
     """Yield a few words that stand for others where both quotations begin, or where both end."""
     if len(operations) < 2:
         return
-    for step, beside, first in (
+    for step, equal, first in (
         (operations[0], operations[1], True),
         (operations[-1], operations[-2], False),
     ):
-        if step.op != "replace" or beside.op != "equal":
+        if step.op != "replace" or equal.op != "equal":
             continue
-        if not (step.left and step.right and beside.left and beside.right):
+        if not (step.left and step.right and equal.left and equal.right):
             continue
-        if count_common((beside,), texts[0]) < MIN_COMMON_WORDS:
+        if count_common((equal,), texts[0]) < MIN_COMMON_WORDS:
             continue
-        sides = (step.left, beside.left, texts[0]), (step.right, beside.right, texts[1])
+        sides = (step.left, equal.left, texts[0]), (step.right, equal.right, texts[1])
         if any(len(_norms(t, s)) > MAX_CHANGED_WORDS_AT_END or _is_parted(t, s, b) for s, b, t in sides):
             continue
-        around = (beside.left, beside.right)
+        around = (equal.left, equal.right)
         before, behind = (None, around) if first else (around, None)
         change = QuotedChange(step.left, step.right, before, behind)
         if _is_change(change, operations, texts):
             yield change
 
 
-def _is_parted(text: str, span: Span, beside: Span) -> bool:
+def _is_parted(text: str, span: Span, equal: Span) -> bool:
     """Return True if a sentence ends inside changed words, or between them and the common words beside."""
-    within = text[span.start : beside.start] if span.start < beside.start else text[beside.end : span.end]
+    within = text[span.start : equal.start] if span.start < equal.start else text[equal.end : span.end]
     return _SENTENCE_END.search(within) is not None
 
 

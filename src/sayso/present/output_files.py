@@ -95,7 +95,7 @@ def check_writable(path: Path | None) -> None:
         if path.exists() and not os.access(path, os.W_OK):
             raise OutputError(f"{path}: is write-protected; give another name")
         if _is_ordinary(path):
-            with _beside(place):
+            with _open_temporary(place):
                 pass
             _try_name(place)
     except (OSError, RuntimeError) as error:
@@ -196,7 +196,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _replace(place: Path, content: bytes) -> None:
-    with _beside(place) as (number, temporary):
+    with _open_temporary(place) as (number, temporary):
         with os.fdopen(os.dup(number), "wb") as file:
             file.write(content)
             file.flush()
@@ -206,7 +206,7 @@ def _replace(place: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _beside(place: Path) -> Iterator[tuple[int, str]]:
+def _open_temporary(place: Path) -> Iterator[tuple[int, str]]:
     """Open a temporary file in a file's folder, hidden so that no run reads it; it goes unless renamed."""
     number, temporary = tempfile.mkstemp(prefix=".sayso-", suffix=".part", dir=place.parent)
     try:

@@ -96,8 +96,8 @@ def turning(text: str) -> Any:
 
 
 def turn(denial: str, other: str) -> float | None:
-    turned = denials._read_turned(turning(denial))
-    return None if turned is None else denials._turn(turned, turning(other))
+    negated = denials._read_negated(turning(denial))
+    return None if negated is None else denials._score_negated(negated, turning(other))
 
 
 @pytest.mark.parametrize(

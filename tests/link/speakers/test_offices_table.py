@@ -73,11 +73,11 @@ def ask(office: str, *, named: str = "Odo Brandt", tagged: bool = False, spoken:
         ) if spoken else None,
     )  # fmt: skip
     person = SpeakerMention(name=named, kind="person", spans=(here,))
-    beside = replace(asked, id=identify("a", "beside"), sources=(here,), speaker=person)
+    neighbour = replace(asked, id=identify("a", "beside"), sources=(here,), speaker=person)
     entities = (Entity(span=here, kind="person", score=0.9),) if tagged else ()
     return Reading(
         document=document, layout=Layout(paragraphs=(), sentences=(), quotations=()), entities=entities,
-        attributions=(asked,) if tagged else (asked, beside), citations=(),
+        attributions=(asked,) if tagged else (asked, neighbour), citations=(),
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def test_the_order_of_the_readings_decides_nothing() -> None:
 def test_an_attribution_never_meets_the_one_it_stands_in() -> None:
     reading = read('He said ⟦the tunnel is "a scandal"⟧.')
     outer = reading.attributions[0]
-    beside = replace(outer, id="a-2")
-    within = replace(beside, parent_id=outer.id)
-    assert propose(prepare([replace(reading, attributions=(outer, beside))])) == ((0, 1),)
+    neighbour = replace(outer, id="a-2")
+    within = replace(neighbour, parent_id=outer.id)
+    assert propose(prepare([replace(reading, attributions=(outer, neighbour))])) == ((0, 1),)
     assert propose(prepare([replace(reading, attributions=(outer, within))])) == ()

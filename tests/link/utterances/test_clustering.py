@@ -86,8 +86,8 @@ def test_reports_of_nobody_known_join_only_where_every_pair_is_probable() -> Non
 
 def test_another_sentence_of_its_own_article_keeps_no_report_from_the_group_it_goes_best_with() -> None:
     # 4 is in the article of 2, which joined 0 and 1; 4 met 3 first
-    beside = read('⟦"Saying number white of the mayor,"⟧ he said.', name="green", speaker="Brandt")
-    sayings = (*MAYOR, *prepare([beside]))
+    neighbour = read('⟦"Saying number white of the mayor,"⟧ he said.', name="green", speaker="Brandt")
+    sayings = (*MAYOR, *prepare([neighbour]))
     scores = {(0, 1): 1.0, (0, 2): 1.0, (1, 2): 1.0, (3, 4): 0.9, (0, 4): 0.85, (1, 4): 0.85, (2, 4): 0.0}
     assert group(scores, sayings=sayings) == ((0, 1, 2, 4), (3,))
 

@@ -41,7 +41,7 @@ def at(start: int, *, speaker: str | None = "s", home: str = "d", name: str = ""
 
 
 @pytest.mark.parametrize(
-    ("sayings", "beside"),
+    ("sayings", "neighbours"),
     [
         ([at(0), at(510)], {0: {1}, 1: {0}}),  # five hundred code points between them
         ([at(0), at(511)], {}),
@@ -55,8 +55,8 @@ def at(start: int, *, speaker: str | None = "s", home: str = "d", name: str = ""
         ([at(0, speaker=None), at(100, speaker=None)], {}),
     ],
 )
-def test_reports_that_stand_beside_each_other(sayings: list[Any], beside: dict[int, set[int]]) -> None:
-    assert find_beside(s.attribution for s in sayings) == beside
+def test_reports_that_stand_beside_each_other(sayings: list[Any], neighbours: dict[int, set[int]]) -> None:
+    assert find_beside(s.attribution for s in sayings) == neighbours
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,9 @@ def test_a_rival_in_the_other_article_makes_a_pair_less_likely() -> None:
     one = read(PARAPHRASE, name="a", speaker=BRANDT)
     alone = score(one, read(SECOND, name="b", speaker=BRANDT))
     rivals = (read(SECOND, name="b", speaker=BRANDT), read(FIRST, name="b2", speaker=BRANDT))
-    beside = score(one, both(*rivals, between=FAR))
-    assert beside(0, 1) < alone(0, 1)
-    assert beside(0, 2) > beside(0, 1)
+    with_rivals = score(one, both(*rivals, between=FAR))
+    assert with_rivals(0, 1) < alone(0, 1)
+    assert with_rivals(0, 2) > with_rivals(0, 1)
 
 
 def test_a_rival_beside_it_may_be_what_it_sums_up() -> None:

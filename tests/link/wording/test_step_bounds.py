@@ -103,8 +103,8 @@ def test_only_what_stands_between_kept_words_slides() -> None:
     before, after = step("equal", (0, 2), (0, 2), "kept"), step("equal", (5, 8), (2, 5), "kept")
     assert slid(left, right, before, run, after) == [(0, 4), (4, 7), (7, 8)]
     for other in ("replace", "delete", "insert"):
-        beside = step(other, (0, 2), (0, 2), "replaced")
-        assert slid(left, right, beside, run, after)[1] == (2, 5)
+        neighbour = step(other, (0, 2), (0, 2), "replaced")
+        assert slid(left, right, neighbour, run, after)[1] == (2, 5)
         behind = step(other, (5, 8), (2, 5), "replaced")
         assert slid(left, right, before, run, behind)[1] == (2, 5)
     instead = step("replace", (2, 5), (2, 2), "replaced")

@@ -87,8 +87,8 @@ def test_an_omission_slides_to_where_sentences_part_only_between_equal_words() -
     assert [s.left for s in slid] == [(0, 1), (1, 4), (4, 6)]  # nothing is kept before that can go
     replaced = [steps[0], step("replace", (1, 4), (1, 1), "replaced"), steps[2]]
     assert alignment._slide(left, right, replaced) == replaced
-    beside = [step("replace", (0, 1), (0, 1), "replaced"), *steps[1:]]
-    assert alignment._slide(left, right, beside) == beside
+    neighbours = [step("replace", (0, 1), (0, 1), "replaced"), *steps[1:]]
+    assert alignment._slide(left, right, neighbours) == neighbours
 
 
 @pytest.mark.parametrize(

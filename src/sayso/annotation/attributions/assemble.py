@@ -102,7 +102,7 @@ def assemble(
     """
     document, layout, text = view.document, view.layout, view.text
     proposed = [keep_beside_cue(text, d, layout) for d in from_proposals(text, tagging.proposals)]
-    beside = from_proposals(text, tagging.overlapping)
+    overlapping_drafts = from_proposals(text, tagging.overlapping)
     pages = open_pages(text, layout, view.words, [Span(start=d.first, end=d.last) for d in proposed])
     made: list[Attribution] = []
     taken = 0
@@ -113,7 +113,7 @@ def assemble(
         _tell(watch, "tagger", (), here)
         drafts = snap(text, here, whole.quotations)
         _tell(watch, "snap to quotations", here, drafts)
-        overlapping = tuple(d for d in beside if whole.start <= d.first < end)
+        overlapping = tuple(d for d in overlapping_drafts if whole.start <= d.first < end)
         page = replace(whole, overlapping=overlapping, tag_again=tag_again)
         for name, rule in RULES if page.is_prose else ():
             before, drafts = drafts, rule(page, drafts)

@@ -51,14 +51,14 @@ _CREDITED = ("credit", "dateline", "byline")
 class _Mention:
     """An outlet cited in running text: what part it has there, and the words that make it a citation.
 
-    `beside` is True if another outlet that is named before it has this part too: "the BBC and Sky News".
+    `shares_part` is True if another outlet that is named before it has this part too: "the BBC and Sky News".
     """
 
     name: OutletName
     part: Part
     clause: Span
     sentence: int
-    beside: bool = False
+    shares_part: bool = False
 
 
 def find_citations(
@@ -74,7 +74,7 @@ def find_citations(
     for number, mention in enumerate(mentions):
         direct = carrying.find_direct(mention.name.span, mention.clause, mention.part)
         # Outlets side by side have nothing from each other: one of them stands for the chain.
-        for identity in direct if not mention.beside else ():
+        for identity in direct if not mention.shares_part else ():
             passages[identity].append(
                 ChainPassage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
             )
@@ -193,8 +193,10 @@ def _find_mentions(
             read = read_part(text, layout.sentences[index], name, whole)
         if read:
             before = (f for f in found if whole is not None and contains(whole, f.name.span))
-            beside = any(f.part == read[0] for f in before)
-            found.append(_Mention(name=name, part=read[0], clause=read[1], sentence=index, beside=beside))
+            shares_part = any(f.part == read[0] for f in before)
+            found.append(
+                _Mention(name=name, part=read[0], clause=read[1], sentence=index, shares_part=shares_part)
+            )
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ _LONG = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Beside:
+class _Neighbours:
     """Where a phrase stands to the cue, and the words right before and after it."""
 
     side: str
@@ -63,19 +63,19 @@ def describe_phrase(
     `speaks` is True for the source of another report of the sentence: who is asked mostly answers there.
     `others` are the cues of the sentence's reports that somebody else makes.
     """
-    beside = _look_beside(frame, phrase)
-    side, previous = beside.side, beside.previous
+    neighbours = _read_neighbours(frame, phrase)
+    side, previous = neighbours.side, neighbours.previous
     names = [
         f"kind:{named.kind}",
         f"shape:{phrase.shape}",
         f"{side}:kind:{named.kind}",
         f"{side}:previous:{previous}",
-        f"{side}:next:{beside.following}",
-        f"{side}:two:{beside.second}:{previous}",
+        f"{side}:next:{neighbours.following}",
+        f"{side}:two:{neighbours.second}:{previous}",
         f"previous:{previous}:kind:{named.kind}",
         *_list_next(frame, phrase.place.end, previous, named),
-        *_list_classes(frame, phrase, beside, others),
-        *_list_cue(frame, beside),
+        *_list_classes(frame, phrase, neighbours, others),
+        *_list_cue(frame, neighbours),
         *_list_place(frame, phrase, side),
     ]
     if speaks:
@@ -87,11 +87,11 @@ def describe_phrase(
     return dict.fromkeys(("phrase", *names), 1.0)
 
 
-def _look_beside(frame: Frame, phrase: HearerPhrase) -> _Beside:
+def _read_neighbours(frame: Frame, phrase: HearerPhrase) -> _Neighbours:
     start, end = phrase.place.start, phrase.place.end
     before = _PIECE.findall(frame.text[max(0, start - _NEAR) : start])
     after = _PIECE.findall(frame.text[end : end + _NEAR])
-    return _Beside(
+    return _Neighbours(
         side="after" if start >= frame.cue_end else "before" if end <= frame.cue_start else "in",
         previous=name_piece(before[-1], longest=_LONG) if before else "start",
         second=name_piece(before[-2], longest=_LONG) if len(before) > 1 else "start",
@@ -99,25 +99,27 @@ def _look_beside(frame: Frame, phrase: HearerPhrase) -> _Beside:
     )
 
 
-def _list_classes(frame: Frame, phrase: HearerPhrase, beside: _Beside, others: Collection[Span]) -> list[str]:
+def _list_classes(
+    frame: Frame, phrase: HearerPhrase, neighbours: _Neighbours, others: Collection[Span]
+) -> list[str]:
     """Name the nearest word of telling, asking or meeting before a phrase, and how it leads to it."""
     lead = frame.text[max(0, phrase.place.start - _REACH) : phrase.place.start]
     offset = phrase.place.start - len(lead)
     found = [(m.end(), m.start(), kind) for kind, p in _CLASS.items() for m in p.finditer(lead)]
     if not found:
-        return [f"{beside.side}:class:none", f"class:none:{beside.previous}"]
+        return [f"{neighbours.side}:class:none", f"class:none:{neighbours.previous}"]
     ended, started, _ = max(found)
     whose = _tell_whose(frame, frame.place(offset + started, offset + ended), others)
     between = lead[ended:]
     words = len(_PIECE.findall(between))
     gap = choose_bin(words, (0, 1, 2, 4, 8))
-    way = beside.previous if words else "direct"
+    way = neighbours.previous if words else "direct"
     names = [f"class:gap:{gap}", f"whose:{whose}"]
     for kind in sorted(kind for end, _, kind in found if end == ended):
         names += [
             f"class:{kind}:{way}",
             f"class:{kind}:{whose}:{gap}",
-            f"class:{kind}:next:{beside.following}",
+            f"class:{kind}:next:{neighbours.following}",
             f"class:{kind}:{whose}:{way}",
         ]
         if BLOT in between:
@@ -151,14 +153,14 @@ def _list_next(frame: Frame, end: int, previous: str, named: Addressee) -> list[
     return [f"behind:{k}" for k in classes] + [f"behind:{k}:{previous}:{named.kind}" for k in classes]
 
 
-def _list_cue(frame: Frame, beside: _Beside) -> list[str]:
+def _list_cue(frame: Frame, neighbours: _Neighbours) -> list[str]:
     """Name the cue's words with how the phrase stands to them."""
-    side = beside.side
+    side = neighbours.side
     words = frame.text[frame.cue_start : frame.cue_end].casefold().split()
     names = [f"cue_kind:{frame.attribution.cue_kind}:{side}"]
     for word in {*words[:1], *words[-1:]}:
         here = f"{side}:cue:{word}"
-        names += [here, f"{here}:{beside.previous}", f"{here}:next:{beside.following}"]
+        names += [here, f"{here}:{neighbours.previous}", f"{here}:next:{neighbours.following}"]
     if not frame.attribution.sources:
         names += ["no_source", f"no_source:{side}"]
     if frame.attribution.parent_id:

@@ -211,9 +211,9 @@ class Pool:
         """Return True if no report of the speaker of `other` with a value stands nearer to `one`."""
         mine = self._valued_by_speaker.get(other.speaker, [])
         at = bisect_left(mine, one.index)
-        beside = [*mine[max(0, at - 1) : at], *(i for i in mine[at : at + 2] if i != one.index)]
+        adjacent = [*mine[max(0, at - 1) : at], *(i for i in mine[at : at + 2] if i != one.index)]
         gap = abs(one.index - other.index)
-        return all(abs(i - one.index) >= gap for i in beside)
+        return all(abs(i - one.index) >= gap for i in adjacent)
 
     def has_report_between(self, one: int, other: int) -> bool:
         """Return True if a report stands between two sentences, given by their numbers."""

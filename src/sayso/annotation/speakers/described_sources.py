@@ -31,10 +31,10 @@ _STATE_BODIES = frozenset("government military army presidency parliament police
 def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the minister": somebody named, or an unnamed source where the article says no more."""
     setting = reader.setting(phrase.span.start)
-    beside = _find_apposed(reader, phrase)
-    if beside is not None:
-        spans = tuple(sorted({phrase.span, beside.fullest.span}))
-        set_speaker(reader, attribution, beside, spans, SpeakerGround.OFFICE, phrase.words)
+    apposed = _find_apposed(reader, phrase)
+    if apposed is not None:
+        spans = tuple(sorted({phrase.span, apposed.fullest.span}))
+        set_speaker(reader, attribution, apposed, spans, SpeakerGround.OFFICE, phrase.words)
         return
     referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
     if referent is not None:

@@ -54,12 +54,12 @@ def find_closing_name(
         return None
     if re.search(r"[^\w\s.’'&-]", BRACKETS.sub(" ", text[segment[0].start : mention.span.start])):
         return None
-    beside = between[-1]
+    last_between = between[-1]
     joined = text[segment[-1].end : between[0].start].split() == ["and"] or between[0].low == "and"
-    office = nouns.is_person_noun(beside.low) or nouns.is_honorific(beside.low)
+    office = nouns.is_person_noun(last_between.low) or nouns.is_honorific(last_between.low)
     if joined:
         return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
-    governed = beside.low in PREPOSITIONS | DETERMINERS or beside.possessive or office
+    governed = last_between.low in PREPOSITIONS | DETERMINERS or last_between.possessive or office
     return None if governed else mention
 
 
@@ -118,8 +118,8 @@ def is_described(
         return False
     if name.kind != "person" or " " not in name.text or name.possessive:
         return False
-    beside = text[segment[-1].end : name.phrase.start].strip() == ","
-    return beside and not any(t.low == "and" for t in rest)
+    has_comma = text[segment[-1].end : name.phrase.start].strip() == ","
+    return has_comma and not any(t.low == "and" for t in rest)
 
 
 _BETWEEN_TWO = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and\s|and\s|&\s|,)\s*(?:the\s|both\s)?")

@@ -54,8 +54,8 @@ def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) ->
     if not cue or not attribution.contents or not _PARTICIPLE.match(cue):
         return False
     end = max(c.end for c in attribution.contents)
-    beside = 0 <= attribution.cues[0].start - phrase.span.end <= 2
-    return beside and bool(_FINITE_NEXT.match(text, end)) and "," not in text[end : end + 1]
+    is_adjacent = 0 <= attribution.cues[0].start - phrase.span.end <= 2
+    return is_adjacent and bool(_FINITE_NEXT.match(text, end)) and "," not in text[end : end + 1]
 
 
 def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:

@@ -171,9 +171,11 @@ class Tagger:
         f = pieces.features
         for windows, names in self.read_windows(pieces):
             entities += names
-            here, beside = find_attributions(windows, self.linking, f.sentences, f.paragraphs, self.settings)
+            here, excluded_here = find_attributions(
+                windows, self.linking, f.sentences, f.paragraphs, self.settings
+            )
             found += here
-            excluded += beside
+            excluded += excluded_here
         return found, excluded, np.concatenate(entities)
 
     def cut(self, text: str) -> Pieces:

@@ -53,7 +53,7 @@ _INDEX = ("starts", "weights", "carriers", "carried", "at", "since")
 _ROWS_OF_TASK = 500
 
 
-def find_stories(space: Workspace, blocks: int, beside: Kernels = NO_KERNELS) -> None:
+def find_stories(space: Workspace, blocks: int, other_kernels: Kernels = NO_KERNELS) -> None:
     """Make the stories of all articles, whose boilerplate is marked; run other kernels over their tasks."""
     everything = [(n,) for n in range(blocks)]
     space.map(WORDS, weigh_block, everything)
@@ -61,7 +61,7 @@ def find_stories(space: Workspace, blocks: int, beside: Kernels = NO_KERNELS) ->
     pairs = space.map(_PAIRS, pair_rows, everything)
     tasks = _connect(space, blocks, pairs)
     stories = _deal_stories(space, space.map(_GROUPED, group_rows, [()] * tasks))
-    space.map_together(STORIES, beside, [()] * stories)
+    space.map_together(STORIES, other_kernels, [()] * stories)
 
 
 def list_block(task: AcrossTask) -> None:

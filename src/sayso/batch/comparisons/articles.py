@@ -56,7 +56,7 @@ def _write_names(task: AcrossTask, readings: Sequence[tuple[int, Reading]]) -> N
         for number, reading in readings
         for key, surface, span in list_names(reading)
     ]
-    columns = dict(zip(("key", "number", "words", "start", "end"), _turn(names, 5), strict=True))
+    columns = dict(zip(("key", "number", "words", "start", "end"), _list_columns(names, 5), strict=True))
     columns["part"] = [deal_text(key, context.partitions) for key in columns["key"]]
     write_columns(context.part(NAMES, task.number), columns)
     mentions = [
@@ -64,13 +64,13 @@ def _write_names(task: AcrossTask, readings: Sequence[tuple[int, Reading]]) -> N
         for number, reading in readings
         for speaker, words, span in list_mentions(reading)
     ]
-    columns = dict(zip(("owner", "number", "words", "start", "end"), _turn(mentions, 5), strict=True))
+    columns = dict(zip(("owner", "number", "words", "start", "end"), _list_columns(mentions, 5), strict=True))
     columns["part"] = [deal_text(owner, context.partitions) for owner in columns["owner"]]
     columns["at"] = list(range(len(mentions)))
     write_columns(context.part(MENTIONS, task.number), columns)
 
 
-def _turn(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+def _list_columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
     return [[row[n] for row in rows] for n in range(width)]
 
 
@@ -83,7 +83,7 @@ def _write_marks(task: AcrossTask, readings: Sequence[tuple[int, Reading]]) -> N
         for number, reading in readings
         for span, run in list_marks(reading, said[number])
     ]
-    columns = dict(zip(("number", "start", "end", "hash", "words"), _turn(marks, 5), strict=True))
+    columns = dict(zip(("number", "start", "end", "hash", "words"), _list_columns(marks, 5), strict=True))
     write_columns(context.part(_MARKS, task.number), columns)
     hashes = {hash_words(run) for runs in said.values() for run in runs if len(run) > 1}
     write_columns(context.part(_SAID, task.number), {"hash": np.array(sorted(hashes), dtype=np.int64)})

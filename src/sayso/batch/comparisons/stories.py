@@ -42,9 +42,9 @@ DENIED = "scored-denials"
 FOUND, CHANGED = "findings-of-stories", "changes-of-stories"
 
 
-def compare_stories(space: Workspace, tasks: int, beside: Kernels) -> None:
+def compare_stories(space: Workspace, tasks: int, other_kernels: Kernels) -> None:
     """Compare the articles of all stories; run other kernels over their tasks too."""
-    space.map_together(COMPARED, {COMPARED: compare_part, **beside}, [()] * tasks)
+    space.map_together(COMPARED, {COMPARED: compare_part, **other_kernels}, [()] * tasks)
 
 
 def compare_part(task: AcrossTask) -> None:

@@ -239,8 +239,8 @@ def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[flo
             index[key].append(k)
     for denial in said:
         denied = denies(denial)
-        turned = _read_turned(denial) if not denied and _negates(denial) else None
-        if not denied and turned is None:
+        negation = _read_negated(denial) if not denied and _negates(denial) else None
+        if not denied and negation is None:
             continue
         places = {
             k
@@ -250,7 +250,7 @@ def _find_alike(said: list[Statement], most_carriers: int) -> Iterator[tuple[flo
             if _is_named(said[k]) and _is_named(denial) and differ(denial, said[k])
         }
         for k in sorted(places):
-            score = _hold(denial, said[k]) if turned is None else _turn(turned, said[k])
+            score = _hold(denial, said[k]) if negation is None else _score_negated(negation, said[k])
             if score is not None:
                 shared = sorted(denial.weights.keys() & said[k].weights.keys())
                 words = [
@@ -311,7 +311,7 @@ def _negates(said: Statement) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turned:
+class _NegatedStatement:
     """A statement with one "not": the word behind that, and the stems of its other words."""
 
     predicate: str
@@ -319,7 +319,7 @@ class _Turned:
     numbers: frozenset[str]
 
 
-def _read_turned(denial: Statement) -> _Turned | None:
+def _read_negated(denial: Statement) -> _NegatedStatement | None:
     """Return what a statement with one "not" is without it; None where that is not sure."""
     norms = denial.norms
     at = next(k for k, n in enumerate(norms) if n in NEGATIONS)
@@ -327,10 +327,10 @@ def _read_turned(denial: Statement) -> _Turned | None:
     if predicate is None or any(n in OPEN for n in norms[:at]) or norms[at + 1 : at + 2] == ("only",):
         return None
     ours = weigh_contents((*norms[:at], *norms[at + 1 :]))
-    return _Turned(predicate, ours, denial.numbers) if len(ours) > 2 else None
+    return _NegatedStatement(predicate, ours, denial.numbers) if len(ours) > 2 else None
 
 
-def _turn(denial: _Turned, other: Statement) -> float | None:
+def _score_negated(denial: _NegatedStatement, other: Statement) -> float | None:
     """Return how nearly a statement without "not" is another's statement with one; None where not sure."""
     ours, theirs = denial.contents, other.contents
     if denial.predicate not in theirs or denial.numbers != other.numbers:

@@ -111,15 +111,15 @@ def _find_rows(
             continue
         if (found := share_matter(a.words, b.words)) is not None:
             shared[frozenset((i, j))] = found
-    beside: dict[int, set[int]] = defaultdict(set)
+    sharing: dict[int, set[int]] = defaultdict(set)
     for i, j in map(sorted, shared):
-        beside[i].add(j)
-        beside[j].add(i)
+        sharing[i].add(j)
+        sharing[j].add(i)
     dated = {k for k, s in enumerate(said) if s.utterance.said_on}
     for members in _group(dated, shared, said):
         kept = _order(members, said)
         if len({said[k].utterance.said_on for k in kept}) > 1:
-            undated = sorted(set.intersection(*(beside[k] for k in kept)) - set(kept))
+            undated = sorted(set.intersection(*(sharing[k] for k in kept)) - set(kept))
             yield _make(speaker, kept, said, shared, home, undated)
 
 

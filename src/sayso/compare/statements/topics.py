@@ -76,7 +76,7 @@ def read_words(
     whole = hull((*attribution.contents, *surroundings)) if attribution.contents else Span(start=0, end=0)
     entities = [e.span for e in find_overlapping(reading.entities, whole)]
     own: dict[str, float] = {}
-    beside: dict[str, float] = {}
+    around_contents: dict[str, float] = {}
     places: dict[str, Passage] = {}
     shown: dict[str, str] = {}
     names: set[str] = set()
@@ -94,11 +94,11 @@ def read_words(
             place = Span(start=start, end=end)
             if text[start].isupper() or any(overlap(place, e) for e in entities):
                 names.add(key)
-            (own if inside else beside).setdefault(key, value)
+            (own if inside else around_contents).setdefault(key, value)
             if inside or key not in places:
                 places[key] = Passage(document_id=reading.document.id, span=place)
                 shown[key] = text[start:end]
-    return Words(own, {**beside, **own}, frozenset(names), places, shown, frozenset(numbers))
+    return Words(own, {**around_contents, **own}, frozenset(names), places, shown, frozenset(numbers))
 
 
 def read_matter(text: str, spans: Iterable[Span]) -> tuple[dict[str, float], frozenset[str]]:

@@ -59,7 +59,7 @@ def show_article(
             return JSONResponse(report_to_json(part))
         stories = store.list_stories(opened, store.PageAsk(), document=article.document.id).rows
         versions = len(store.list_versions(opened, article.document.id))
-        beside = [
+        other_articles = [
             a
             for s in stories[:1]
             for a in store.list_articles(opened, store.PageAsk(limit=20), story=s.id).rows
@@ -71,7 +71,7 @@ def show_article(
     last = tuple(e for e in held if e.line in set(done or ()))
     names = sorted(f"{s.name}{PICKED}" for s in part.speakers if s.kind != "unnamed") if part else []
     return answer(
-        request, "article_page.html", view, title=title, beside=beside, names=names,
+        request, "article_page.html", view, title=title, other_articles=other_articles, names=names,
         last=tuple(e.line for e in last), last_told=tuple(tell_decision(e.decision) for e in last),
     )  # fmt: skip
 

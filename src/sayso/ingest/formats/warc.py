@@ -67,7 +67,7 @@ def read_warc(stream: BinaryIO, *, name: str, where: str, read_payload: ReadPayl
     except InputError as error:
         return refuse(where, str(error))
     found += [_tell(where, problem, count, first[problem]) for problem, count in problems.most_common()]
-    found += [refuse(where, message) for message in _sum_up(losses, others, bool(found))]
+    found += [refuse(where, message) for message in _summarize(losses, others, bool(found))]
     return join(found)
 
 
@@ -80,7 +80,7 @@ def _tell(where: str, problem: str, count: int, address: str) -> FoundFile:
     )
 
 
-def _sum_up(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[str]:
+def _summarize(losses: Losses, others: Counter[str], is_found: bool) -> Iterator[str]:
     """Yield what must be told about an archive as a whole."""
     if losses.places:
         places = "one damaged place" if losses.places == 1 else f"{losses.places:,} damaged places"

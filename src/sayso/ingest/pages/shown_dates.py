@@ -263,12 +263,14 @@ def _local_day(stated: str, shown: tuple[str, ...], address: str | None) -> str:
     day = read_date(stated)[0]
     if day is None or len(day) != 10 or not _is_in_utc(stated):
         return stated
-    beside: list[str] = [d for d in shown if _apart(d, day) <= 1]
-    if address in beside and address != day:
+    near_days: list[str] = [d for d in shown if _apart(d, day) <= 1]
+    if address in near_days and address != day:
         return address  # an address has the local day or that in UTC: it is not the one in UTC
-    if not beside and address and _apart(address, day) <= 1:
-        beside = [address]  # what a page shows is surer than its address: many addresses have the day in UTC
-    return stated if day in beside or not beside else beside[0]
+    if not near_days and address and _apart(address, day) <= 1:
+        near_days = [
+            address
+        ]  # what a page shows is surer than its address: many addresses have the day in UTC
+    return stated if day in near_days or not near_days else near_days[0]
 
 
 def _with_offset(stated: list[str]) -> str:

@@ -68,7 +68,7 @@ class Scores:
         self._runner = runner
         self._kept = model.with_margins
         self._most = find_most(model, ("alike_low", "alike_high"))
-        self._beside: dict[int, dict[int, frozenset[int]]] = {}
+        self._neighbours: dict[int, dict[int, frozenset[int]]] = {}
         self._candidates: defaultdict[Pair, list[Pair]] = defaultdict(list)
         for a, b in candidates:
             self._candidates[sayings.homes[a], sayings.homes[b]].append((a, b))
@@ -208,7 +208,7 @@ class Scores:
     def _best_beside(self, place: int, partner: int) -> float:
         """Return how probably the best of a report's neighbours goes with the partner, by its own words."""
         home = self.sayings.homes[place]
-        near = self._list_beside(home).get(place, ())
+        near = self._list_neighbours(home).get(place, ())
         if not near:
             return 0.0
         rivals = self._partners.get((partner, home), ())
@@ -222,14 +222,14 @@ class Scores:
             (s for s, k in rivals if k != partner and not is_nested(self.sayings[k], other)), default=LEAST
         )
 
-    def _list_beside(self, home: int) -> dict[int, frozenset[int]]:
+    def _list_neighbours(self, home: int) -> dict[int, frozenset[int]]:
         """Return the neighbours of each place of an article."""
-        found = self._beside.get(home)
+        found = self._neighbours.get(home)
         if found is None:
             start = self.sayings.starts[home]
             near = find_beside(self.sayings.readings[home].attributions)
             found = {start + p: frozenset(start + n for n in others) for p, others in near.items()}
-            self._beside[home] = found
+            self._neighbours[home] = found
         return found
 
 

@@ -52,8 +52,8 @@ def is_double(text: str, tokens: Sequence[QuotedToken], k: int, kept: Collection
         if other == k or other in kept or not is_negation(tokens[other].norm):
             continue
         between = range(min(other, k) + 1, max(other, k) + 1)
-        beside = (tokens[p].norm in list_words("joints") for p in between)
-        if not any(beside) and not _CLAUSE_MARK.search(
+        are_joints = (tokens[p].norm in list_words("joints") for p in between)
+        if not any(are_joints) and not _CLAUSE_MARK.search(
             text, tokens[min(other, k)].span.end, tokens[max(other, k)].span.start
         ):
             return True

@@ -39,9 +39,9 @@ class StoryRow:
     statements: tuple[SharedStatement, ...]
     utterances: int
 
-    def pick_said(self, most: int, *, beside: int) -> tuple[UtteranceRow, ...]:
+    def pick_said(self, most: int, *, first_findings: int) -> tuple[UtteranceRow, ...]:
         """Return shared statements with a speaker that neither the first findings nor the lines give."""
-        compared = {f.href for f in self.findings[:beside] if f.wordings}
+        compared = {f.href for f in self.findings[:first_findings] if f.wordings}
         compared |= {fragment.href for fragment in self.spoke if fragment.theirs and fragment.href}
         rows = [s.utterance for s in self.statements]
         return tuple(u for u in rows if u.speaker and f"#{u.address}" not in compared)[:most]

@@ -180,8 +180,8 @@ def _find_near(document: Document, layout: Layout, text: str, asked: Span) -> Sp
     weights = weigh(text, (asked,))
     norms = [stem(w) for w in list_norms(text, asked)]
     total, best, found = sum(weights.values()), 0.0, None
-    for here, beside in zip(layout.sentences, (*layout.sentences[1:], None), strict=True):
-        for window in (here, hull((here, beside)) if beside else here):
+    for here, following in zip(layout.sentences, (*layout.sentences[1:], None), strict=True):
+        for window in (here, hull((here, following)) if following else here):
             # Of nearly all sentences it is enough to know which words they have.
             held = frozenset(map(stem, list_norms(document.text, window)))
             if sum(weight for word, weight in weights.items() if word in held) < CLOSE * total:

@@ -180,7 +180,7 @@ def write_records(
     subjects = _number_subjects(store, {key for one in made for key in one.keys})
     for one in made:
         text = dump(one.record)
-        total = sum_up(text)
+        total = hash_record(text)
         had = before.pop((one.kind, one.id), None)
         if had is None or had[1] != total:
             counts[one.kind].new += had is None
@@ -200,7 +200,7 @@ def write_records(
     return dict(counts)
 
 
-def sum_up(text: str) -> bytes:
+def hash_record(text: str) -> bytes:
     """Return what tells whether the text of a record changed."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest()[:8]
 

@@ -71,7 +71,7 @@ class ComparedPart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beside:
+class OtherChanges:
     """What changed beside the groups of attributions: speakers, stories, and what articles share.
 
     `derived` are the articles at an end of what is derived otherwise, `told` those of which findings may be
@@ -90,14 +90,14 @@ class Beside:
         return self.stories.documents | self.derived | self.told
 
 
-NOTHING = Beside()
+NOTHING = OtherChanges()
 
 
 def compare_part(
     part: PilePart,
     relinked: Relinked,
     decisions: Sequence[Decision],
-    beside: Beside = NOTHING,
+    further: OtherChanges = NOTHING,
 ) -> ComparedPart:
     """Return what a report says of the utterances that were grouped anew, and of what changed beside them.
 
@@ -108,7 +108,7 @@ def compare_part(
     old = tuple(a for a in part.list_acts(homes) if relinked.attributions & set(a.utterance.attribution_ids))
     ids = frozenset(u.id for u in new) | {a.utterance.id for a in old}
     accesses, first_hand = _assess(part, homes, new, decisions)
-    about = order_stories(cast("Story", s) for s in get_about(part.store, "story", homes | beside.documents))
+    about = order_stories(cast("Story", s) for s in get_about(part.store, "story", homes | further.documents))
     stories = tuple(about)
     inside = frozenset(id for s in stories for id in s.document_ids)
     kept = [a for a in part.list_acts(inside) if a.utterance.id not in ids]
@@ -125,7 +125,7 @@ def compare_part(
     )
     _refuse_shared(part, acts, (*denials, *denials_before), inside)
     speakers = frozenset(u.speaker_id for u in (*new, *(a.utterance for a in old)) if u.speaker_id)
-    speakers |= beside.speakers.respelled if beside.speakers else frozenset()
+    speakers |= further.speakers.respelled if further.speakers else frozenset()
     report = Report(
         producer=part.whole.producer,
         readings=readings,
@@ -139,19 +139,21 @@ def compare_part(
         shortened=find_shortened(readings, _pick(acts, new), accesses, first_hand, part.gazetteer),
         timeline=order_utterances(readings, new),
         stories=stories,
-        keywords=find_keywords(own, beside.stories.new, part.runner),
+        keywords=find_keywords(own, further.stories.new, part.runner),
         positions=_find_positions(part, speakers, ids, new, relinked),
         denials=denials,
         decisions=part.whole.decisions,
         added_outlets=part.whole.added_outlets,
     )
-    if beside.renamed is not None and beside.speakers is not None:
-        report = _tell_speakers(part, report, beside.renamed, beside.speakers)
-    kept_told = (a.utterance for a in kept if part.find_homes(a.utterance.attribution_ids) & beside.documents)
+    if further.renamed is not None and further.speakers is not None:
+        report = _tell_speakers(part, report, further.renamed, further.speakers)
+    kept_told = (
+        a.utterance for a in kept if part.find_homes(a.utterance.attribution_ids) & further.documents
+    )
     told = _pick(acts, (*new, *kept_told))
     shortened = find_shortened(readings, told, report.accesses, report.first_hand, part.gazetteer)
-    findings, before = _find_findings(part, replace(report, shortened=shortened), told, old, beside)
-    sharing = beside.stories.documents | beside.derived | part.before.keys() | part.now.changed
+    findings, before = _find_findings(part, replace(report, shortened=shortened), told, old, further)
+    sharing = further.stories.documents | further.derived | part.before.keys() | part.now.changed
     copies, copies_before = find_changed_copies(part, sharing)
     findings, before = (*findings, *copies), (*before, *copies_before)
     return ComparedPart(
@@ -259,23 +261,23 @@ def _find_findings(
     report: Report,
     new: Sequence[Utterance],
     old: Sequence[UtteranceRecords],
-    beside: Beside,
+    further: OtherChanges,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that rest on what changed, and those that stood there before."""
     utterances = {u.id for u in new} | {a.utterance.id for a in old}
     stories = {s.id for s in report.stories}
     documents = {r.document.id for r in report.readings} | part.now.gone
     about = (cast("Finding", f) for f in get_about(part.store, "finding", documents))
-    stood = stories | {s.id for s in beside.stories.old}
+    stood = stories | {s.id for s in further.stories.old}
     before = tuple(f for f in about if ordered_findings.is_touched(f, utterances=utterances, stories=stood))
     index = ReportIndex(report, part.facts)
-    known = {s.id for s in beside.stories.new}
+    known = {s.id for s in further.stories.new}
     last = replace(
         report,
         readings=part.readings_before(documents),
         utterances=tuple(a.utterance for a in old),
-        speakers=beside.speakers.was if beside.speakers else report.speakers,
-        stories=(*(s for s in report.stories if s.id not in known), *beside.stories.old),
+        speakers=further.speakers.was if further.speakers else report.speakers,
+        stories=(*(s for s in report.stories if s.id not in known), *further.stories.old),
     )
     gone = ReportIndex(last, part.facts)
     changes = (*list_changes(index, utterances), *list_changes(gone))

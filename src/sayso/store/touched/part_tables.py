@@ -33,8 +33,8 @@ from sayso.store.last_report.tables import ACT_TABLES, list_act_rows
 from sayso.store.linked.pile_part import PilePart, TooWideError
 from sayso.store.touched.compared_part import (
     NOTHING,
-    Beside,
     ComparedPart,
+    OtherChanges,
     list_lost,
     list_shortened,
 )
@@ -47,7 +47,7 @@ def put_part(
     compared: ComparedPart,
     decisions: Sequence[Decision],
     held: tuple[Decision, ...],
-    beside: Beside = NOTHING,
+    further: OtherChanges = NOTHING,
     marks: Mapping[str, tuple[DistanceMark, ...]] = MappingProxyType({}),
 ) -> dict[str, RecordCounts]:
     """Write what was made anew, and return what changed; call it inside a transaction.
@@ -60,7 +60,7 @@ def put_part(
     homes = StatementHomes(report)
     went, came = relinked.changed
     made = [
-        *_list_articles(part, compared, beside, marks),
+        *_list_articles(part, compared, further, marks),
         *list_utterances(replace(report, utterances=compared.acts), homes, part.places),
         *(keep_match(m, homes) for m in came),
         *(keep_shortened(s, homes) for s in report.shortened),
@@ -68,10 +68,10 @@ def put_part(
         *(keep_positions(p, _StoreHomes(part)) for p in report.positions),
         *(keep_denial(d, homes) for d in report.denials),
         *(keep_wording(w) for w in report.wording),
-        KeptRecord(kind="whole", id="", record=_tell_whole(part, decisions, held, beside)),
+        KeptRecord(kind="whole", id="", record=_tell_whole(part, decisions, held, further)),
     ]
     before = [*_list_before(part, went, compared, homes)]
-    before += [("wording", name_wording(w)) for w in beside.speakers.called] if beside.speakers else []
+    before += [("wording", name_wording(w)) for w in further.speakers.called] if further.speakers else []
     _refuse_twins(part, made, before)
     counts = replace_records(part.store, made, before)
     _put_acts(part, compared)
@@ -95,12 +95,12 @@ class _StoreHomes(StatementHomes):
 
 
 def _tell_whole(
-    part: PilePart, decisions: Sequence[Decision], held: tuple[Decision, ...], beside: Beside
+    part: PilePart, decisions: Sequence[Decision], held: tuple[Decision, ...], further: OtherChanges
 ) -> WholeRecords:
     """Return what is told of the pile as a whole."""
-    if beside.renamed is None or not part.now.changed:
+    if further.renamed is None or not part.now.changed:
         return replace(part.whole, decisions=held)
-    extracts = beside.renamed.extracts
+    extracts = further.renamed.extracts
     told = (n for id in part.order for n in extracts[id].notices)
     known = set(held)
     unheld = [d for d in decisions if d not in known]
@@ -132,13 +132,13 @@ def _place_anew(part: PilePart) -> None:
 def _list_articles(
     part: PilePart,
     compared: ComparedPart,
-    beside: Beside,
+    further: OtherChanges,
     marks: Mapping[str, tuple[DistanceMark, ...]],
 ) -> Iterable[KeptRecord]:
     """Yield the articles of which something else is told than before."""
     voice = {v.document_id: v for v in compared.report.voice}
     told = part.before.keys() | part.derived_before.keys() | part.now.came
-    grouped = {id for s in beside.stories.new for id in s.document_ids}
+    grouped = {id for s in further.stories.new for id in s.document_ids}
     for id in sorted((compared.inside | voice.keys() | marks.keys() | told) & part.numbers.keys()):
         article = record = part.articles[id]
         if id in marks:

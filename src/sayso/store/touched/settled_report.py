@@ -62,7 +62,13 @@ from sayso.store.touched.changed_grounds import (
 from sayso.store.touched.changed_pairs import find_changed_pairs, number_parts
 from sayso.store.touched.changed_reuse import ChangedReuse, find_changed_reuse, put_reuse
 from sayso.store.touched.changed_speakers import find_changed_speakers
-from sayso.store.touched.compared_part import NOTHING, Beside, ComparedPart, MoreTouchedError, compare_part
+from sayso.store.touched.compared_part import (
+    NOTHING,
+    ComparedPart,
+    MoreTouchedError,
+    OtherChanges,
+    compare_part,
+)
 from sayso.store.touched.part_tables import put_part
 from sayso.store.touched.relinked import Relinked, relink
 from sayso.store.touched.renamed import rename
@@ -266,7 +272,7 @@ def _settle(part: PilePart, turn: _Turn, engine: str, reader: str) -> Changes:
     stories = _put_stories(part)
     speakers = find_changed_speakers(part, renamed, stories, before)
     counts |= put_speakers(part, renamed)
-    beside = Beside(
+    further = OtherChanges(
         renamed=renamed,
         speakers=speakers,
         stories=stories,
@@ -274,8 +280,8 @@ def _settle(part: PilePart, turn: _Turn, engine: str, reader: str) -> Changes:
         told=_list_told(part) | part.reread,
     )
     marks = find_changed_marks(part, renamed)
-    relinked, compared = _compare(part, seeds | speakers.attributions, turn.now, beside)
-    counts |= put_part(part, relinked, compared, turn.now, now, beside, marks)
+    relinked, compared = _compare(part, seeds | speakers.attributions, turn.now, further)
+    counts |= put_part(part, relinked, compared, turn.now, now, further, marks)
     put_people_questions(part, renamed, turn.now)
     write_linked(
         part.store, engine, replace(part.links, parts=number_parts(part, relinked), decision=turn.last)
@@ -309,13 +315,13 @@ def _list_told(part: PilePart) -> frozenset[str]:
 
 
 def _compare(
-    part: PilePart, seeds: set[str], decisions: Sequence[Decision], beside: Beside = NOTHING
+    part: PilePart, seeds: set[str], decisions: Sequence[Decision], further: OtherChanges = NOTHING
 ) -> tuple[Relinked, ComparedPart]:
     """Group attributions anew and compare them, with as many as hang on them."""
     while True:
         relinked = relink(part, seeds, decisions)
         try:
-            return relinked, compare_part(part, relinked, decisions, beside)
+            return relinked, compare_part(part, relinked, decisions, further)
         except MoreTouchedError as more:
             rows = part.store.ask(
                 "select member from member where id in (select value from json_each(?))",

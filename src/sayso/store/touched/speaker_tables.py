@@ -9,9 +9,9 @@ from sayso.store.last_report.open_questions import list_settled, replace_people
 from sayso.store.last_report.records import (
     KeptRecord,
     RecordCounts,
+    hash_record,
     list_about,
     replace_records,
-    sum_up,
 )
 from sayso.store.last_report.report_records import keep_speaker_match
 from sayso.store.linked.article_extracts import put_extracts
@@ -76,7 +76,7 @@ def _list_differing(
     held = {(row["kind"], row["id"]): row["sum"] for row in (*rows, *near)}
     made = []
     for one in (*speakers, *map(keep_speaker_match, matches)):
-        if held.pop((one.kind, one.id), None) != sum_up(dump(one.record)):
+        if held.pop((one.kind, one.id), None) != hash_record(dump(one.record)):
             made.append(one)
     return made, sorted(held)
 

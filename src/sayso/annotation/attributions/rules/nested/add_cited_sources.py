@@ -57,18 +57,18 @@ def _relaying(
     drafts: Sequence[AttributionDraft], sentence: Span, cue: Span, taken: Sequence[AttributionDraft]
 ) -> AttributionDraft | None:
     """Return the attribution to which a citing phrase belongs: the nearest one before it in its sentence."""
-    beside = [
+    nearby = [
         d
         for d in drafts
         if d not in taken and d.outer is None and not any(overlap(c, cue) for c in d.contents)
     ]
-    before = [d for d in beside if any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)]
+    before = [d for d in nearby if any(sentence.start <= c.start and c.end <= cue.start for c in d.cues)]
     if before:
         return max(before, key=lambda d: max(c.start for c in d.cues))
     # "The Gazette, citing officials, reported": between the source and its cue.
     around = [
         d
-        for d in beside
+        for d in nearby
         if any(sentence.start <= s.start and s.end <= cue.start and cue.start - s.end <= 3 for s in d.sources)
         and any(cue.end <= c.start and c.end <= sentence.end for c in d.cues)
     ]

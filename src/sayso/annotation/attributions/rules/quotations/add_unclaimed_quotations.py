@@ -30,7 +30,7 @@ def add_unclaimed_quotations(page: TextView, drafts: Sequence[AttributionDraft])
             # The tagger found a report inside the quoted words; the quotation itself still needs a speaker.
             kept = _join(page, kept, quotation) or kept
             continue
-        kept = _join(page, kept, quotation) or _beside(page, kept, quotation) or kept
+        kept = _join(page, kept, quotation) or _add_to_adjacent_cue(page, kept, quotation) or kept
     return kept
 
 
@@ -103,7 +103,7 @@ def _next_paragraph(page: TextView, place: int, paragraph: Span) -> bool:
     return number < len(page.layout.paragraphs) and page.layout.paragraphs[number].start == paragraph.start
 
 
-def _beside(
+def _add_to_adjacent_cue(
     page: TextView, drafts: list[AttributionDraft], quotation: Quotation
 ) -> list[AttributionDraft] | None:
     """Add a quotation to the cue that stands right after or right before it."""
