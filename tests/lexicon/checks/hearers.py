@@ -68,4 +68,4 @@ def is_asked_on_air(sentence: str, slot: Span) -> bool:
 KINDS = ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings", "speak")
 MORE_KINDS = ("write", "on air", "broadcasts")
 CHECKS = {"hearers": {k: has_class(k) for k in (*KINDS, *MORE_KINDS)} | {"refused": refuses}}
-CHECKS["hearers"] |= {"bodies": is_body, "platforms": is_asked_on_air}
+CHECKS["hearers"] |= {"other bodies": is_body, "other platforms": is_asked_on_air}

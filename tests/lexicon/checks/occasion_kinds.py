@@ -48,7 +48,7 @@ is_press_conference = partial(is_said_at, "press conference")
 
 CHECKS = {
     "occasion_kinds": {
-        "platforms": is_post,
+        "other platforms": is_post,
         "posts": is_post,
         "putting out": is_post,
         "recordings": is_post,

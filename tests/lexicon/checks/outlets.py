@@ -87,12 +87,12 @@ CHECKS = {
         "ends of addresses": is_in_name,
         "no first words": stands_before_name,
         "ends left out": is_called_without,
-        "platforms": has_none,
+        "other platforms": has_none,
         **dict.fromkeys(
             ("no name behind", "no name behind at the start", "no name before", "no single name before"),
             has_none,
         ),
-        "bodies": has_no_reporter,
+        "other bodies": has_no_reporter,
         "nouns that refer back": refers_back,
         "behind nouns that refer back": refers_to_people,
     }

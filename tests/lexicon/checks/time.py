@@ -16,4 +16,4 @@ def counts(sentence: str, slot: Span) -> bool:
     return not tells_time(sentence, Span(start=at, end=at + 4))
 
 
-CHECKS = {"time": {"units": tells_time, "counted": counts}}
+CHECKS = {"time": {"units": tells_time, "counted units": tells_time, "counted": counts}}

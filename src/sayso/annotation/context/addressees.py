@@ -35,11 +35,15 @@ _TITLES = re.compile(
     r"Rev\.|Father|"
     r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director|(?!St\.)[A-Z][a-z]{1,3}\.) )+(?=\S)"
 )
-_BODY = re.compile(rf"\b(?:{choice_of('hearers', 'bodies')})\b")
+_BODY = re.compile(
+    rf"\b(?:{choice_of('organizations', 'public bodies')}|{choice_of('hearers', 'other bodies')})\b"
+)
 _NOT_WHO = re.compile(
     r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
 )
-_PLATFORM = re.compile(rf"^(?:{choice_of('hearers', 'platforms')})$")
+_PLATFORM = re.compile(
+    rf"^(?:{choice_of('organizations', 'platforms')}|{choice_of('hearers', 'other platforms')})$"
+)
 _ON_AIR = re.compile(r"\b(?:on|before) (?:the )?$")
 _LONGEST_BEFORE = 80  # code points of given names
 _COUNTRY = re.compile(

@@ -17,12 +17,15 @@ from sayso.text.marked_lines import list_last_words
 words = partial(choice_of, "occasion_kinds")
 
 
-def _mark(*kinds: str) -> tuple[str, ...]:
+def _mark(*kinds: str, table: str = "occasion_kinds") -> tuple[str, ...]:
     """Return words of which each phrase of some kinds has one, in small letters."""
-    return list_last_words([phrase.lower() for phrase in list_words("occasion_kinds", *kinds)])
+    return list_last_words([phrase.lower() for phrase in list_words(table, *kinds)])
 
 
-_PLATFORM = rf"(?:{words('platforms')}|(?<=on )Telegram\b|Telegram channel|social network\w*)"
+_PLATFORM = (
+    rf"(?:{choice_of('organizations', 'platforms')}|{words('other platforms')}|(?<=on )Telegram\b|"
+    r"Telegram channel|social network\w*)"
+)
 _TO_SOMEBODY = re.compile(
     rf"^[^,;.]{{0,30}}?\b(?:(?:{words('given')}) (?:exclusively )?(?:to|by|with)|to|for|seen by)\s+"
     rf"(?!(?:the )?(?:{words('for the public')})\b)"
@@ -98,7 +101,7 @@ OCCASION_RULES: tuple[OccasionRule, ...] = (
             r"page|feed|post|story))?",
         ),
         _always,
-        (*_mark("platforms"), "telegram"),
+        (*_mark("platforms", table="organizations"), *_mark("other platforms"), "telegram"),
     ),
     OccasionRule(
         "post",

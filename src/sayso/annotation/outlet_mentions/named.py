@@ -55,7 +55,9 @@ _NATION = re.compile(
 )
 # A sentence's first word that governs the name behind it.
 _OPENERS = PREPOSITIONS | {"citing", "quoting", "crediting", "telling", "per", "via"}
-_PLATFORM = re.compile(rf"^(?:{choice_of(_NAMES, 'platforms')})\b")
+_PLATFORM = re.compile(
+    rf"^(?:{choice_of('organizations', 'platforms')}|{choice_of(_NAMES, 'other platforms')})\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

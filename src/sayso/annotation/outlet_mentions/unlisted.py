@@ -69,7 +69,9 @@ _TAGGED = (
     ),
 )
 _TITLE = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|{choice_of(_NAMES, 'work of people')})\.? $")
-OFFICIAL = re.compile(rf"\b(?:{choice_of(_NAMES, 'bodies')})\b")
+OFFICIAL = re.compile(
+    rf"\b(?:{choice_of('organizations', 'public bodies')}|{choice_of(_NAMES, 'other bodies')})\b"
+)
 
 
 def find_tagged(

@@ -24,8 +24,9 @@ _RELATION = (
     r"(?P<relation>last|past|this|next|coming|previous|earlier this|later this|early this|late this|"
     r"late last|early last|early next)"
 )
-_UNITS = (*list_words("time", "units"), *list_words("function_words", "seasons"))
+_UNITS = (*list_words("time", "units", "counted units"), *list_words("function_words", "seasons"))
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
+_COUNTED_UNIT = rf"(?P<unit>{choice_of('time', 'counted units')})"
 _COUNT = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
 
 
@@ -65,8 +66,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("same day", _rule(r"(?P<that>that) (?:night|evening|afternoon|morning)", sensitive=False)),
     ("unit", _rule(rf"(?:the )?{_RELATION} {_UNIT}", sensitive=False)),
     ("unit", _rule(r"over (?P<relation>the) (?P<unit>weekend)", sensitive=False)),
-    ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} (?P<unit>day|week|"
-                  r"month|year|decade)s? (?P<sense>ago|earlier|later)", sensitive=False)),
+    ("ago", _rule(rf"(?:about |around |some |nearly |almost |more than |over )?{_COUNT} "
+                  rf"{_COUNTED_UNIT}s? (?P<sense>ago|earlier|later)", sensitive=False)),
     ("year", re.compile(rf"(?<![\w$€£,.:/#+-]){_SHADE}{_YEAR}(?![\w%/]|[,.]\d|-\w|[’']s?\w)")),
     ("decade", _rule(rf"(?:the )?(?:{_SHADE})(?P<decade>1[5-9][0-9]|20[0-9])0[’']?s")),
     ("quarter", _rule(r"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|"
