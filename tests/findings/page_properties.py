@@ -6,10 +6,10 @@ from sayso.findings.templates import word_finding
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.present.rows.page_rows import PageRows, build_page
 from sayso.present.rows.stories import Sentence, StoryRow
+from sayso.present.rows.story_lines import UNREAD
 from sayso.records import Finding, Report
 
 _NOTHING = "we found no outlet named for the words in "
-_UNREAD = "credited here and not among these articles"
 _HAVING = frozenset({"articles", "others", "naming", "silent", "left", "right", "left_names", "right_names"})
 
 
@@ -83,8 +83,8 @@ def _compare(finding: Finding, story: StoryRow) -> Iterator[str]:
         if origins == "We found no outlet named for the words.":
             yield "no outlet is said to be named"
     here = {i.text for s in finding.slots if s.name == "in_pile" for i in s.items}
-    told, unread_is_told, _ = _say(story.then).partition(_UNREAD)
-    unread = told.removeprefix("Read ") if unread_is_told else ""
+    told, unread_is_told, _ = _say(story.then).partition(UNREAD)
+    unread = told.removeprefix("Look for ") if unread_is_told else ""
     for outlet in here:
         if outlet in unread.replace(f"another article of {outlet}", ""):
             yield f"{outlet} is said to have no article here"

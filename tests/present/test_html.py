@@ -146,7 +146,7 @@ def test_what_must_be_looked_at_first_stands_in_words(pile: Report) -> None:
     assert "Leaves out “not”" in text
     assert "Gives another number: “40” where the fullest report has “14”" in text
     assert "we found nothing that says where it has this from" in text
-    assert "Four articles, one first-hand report: Kestrel Tribune (not among these articles)" in text
+    assert "Four articles; named as first-hand: Kestrel Tribune (not among these articles)" in text
     assert "Perhaps the same, not joined: one pair" in text
 
 

@@ -140,9 +140,9 @@ class PageIndex:
         return self._first_article(outlet) is not None
 
     def tell_absence(self, outlet: str) -> str:
-        """Say that what an outlet reported is not in the pile; others of its articles may be."""
+        """Say that no article here has what an outlet is named for; it may have others among these."""
         here = self._first_article(outlet)
-        return "another article of it, not among these" if here else "not among these articles"
+        return "no article of it here has them" if here else "not among these articles"
 
     def is_own(self, article: ArticleEntry, outlet: str) -> bool:
         """Return True if an article was published by an outlet, under any of its names."""

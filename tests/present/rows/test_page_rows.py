@@ -122,7 +122,7 @@ def test_an_utterance_row_says_how_it_stands(pile: Report) -> None:
     assert [t.change for t in row.tellings] == ["fullest", "cut", "cut", "altered"]
     assert [s.role for s in row.standings] == ["relay", "relay", "relay", "undetermined"]
     assert row.accounts == (
-        "Four articles, one first-hand report: Kestrel Tribune (not among these articles); "
+        "Four articles; named as first-hand: Kestrel Tribune (not among these articles); "
         "we found nothing that says where one of them has it from"
     )
     assert row.circumstances == "in an interview with Kestrel Tribune"

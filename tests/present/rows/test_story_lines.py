@@ -6,7 +6,7 @@ from pathlib import Path
 from sayso import ingest, pipeline
 from sayso.present.rows.page_rows import build_page
 from sayso.present.rows.stories import Sentence, StoryRow
-from sayso.present.rows.story_lines import _is_plain, _tell_words
+from sayso.present.rows.story_lines import UNREAD, _is_plain, _tell_words
 from sayso.records import Report
 
 NOTE = """---
@@ -46,7 +46,7 @@ LATER = (
 
 def test_an_outlet_is_named_once_however_many_of_its_articles_credit(tmp_path: Path) -> None:
     origins = read(tell(tmp_path, FERRY, WIRE, LATER).origins)
-    assert "Coast Wire credits" in origins or "Coast Wire credit " in origins
+    assert "Coast Wire credits The Quay Post" in origins
     assert origins.count("Coast Wire") == 1
     assert "2031" not in origins
 
@@ -75,6 +75,15 @@ def test_outlets_that_one_article_credits_are_named_together(tmp_path: Path) -> 
 def test_why_something_is_to_be_read_first_is_said(tmp_path: Path) -> None:
     story = tell(tmp_path, FERRY)
     assert read(story.then) == "Read The Quay Post first: it is shown to have words first-hand."
+
+
+def test_of_an_outlet_that_nobody_has_read_it_is_said_that_it_is_named(tmp_path: Path) -> None:
+    story = tell(tmp_path, WIRE)
+    assert read(story.then) == f"Look for Quay Post: {UNREAD}. "
+    origins = read(story.origins)
+    assert origins.startswith("Named as first-hand, not read: Quay Post, for words of Ada Lunt.")
+    for line in (story.then, story.origins):
+        assert ({f.text: f.href for f in line}["Quay Post"] or "").startswith("#p1-")
 
 
 def test_a_role_that_points_back_is_not_given(tmp_path: Path) -> None:

@@ -20,17 +20,19 @@ _MOST_SPEAKERS = 2
 _MOST_NAMED = 4
 _POSSESSIVES = set_of("function_words", "possessives of the third person", "other possessives")
 _OF_SEVERAL = {
-    "credits": "credit",
-    "took it from": "took words from",
-    "shares its words with": "share words with",
-    DECIDED_RELAY: "have them, as a person decided, from",
+    "credits": "credit {}",
+    "took it from": "took words from {}",
+    "shares its words with": "share words with {}",
+    DECIDED_RELAY: "have them, as a person decided, from {}",
 }
 _OF_ONE = {
     **_OF_SEVERAL,
-    "credits": "credits",
-    "shares its words with": "shares words with",
-    DECIDED_RELAY: "has them, as a person decided, from",
+    "credits": "credits {}",
+    "shares its words with": "shares words with {}",
+    DECIDED_RELAY: "has them, as a person decided, from {}",
 }
+UNREAD = "named as source, not among these"
+"""What is said of outlets that nobody has read: what articles name, which may be read wrongly."""
 _LONGEST_WORDS = 60  # characters
 _FEWEST_WORDS = 4
 """Of a statement that is no quotation: fewer do not say what it is about ("the rule")."""
@@ -157,7 +159,7 @@ def tell_origins(page: PageIndex, articles: Sequence[ArticleEntry], rows: Sequen
         if not number:
             told.append(Fragment(text="Second-hand: ", lead=True))
         agreed = (_OF_ONE if len(links) == 1 else _OF_SEVERAL)[verb]
-        told += [*_chain(links), Fragment(text=f" {agreed} {join(upstreams)}{absent}. ")]
+        told += [*_chain(links), Fragment(text=f" {agreed.format(join(upstreams))}{absent}. ")]
     named_already = {n for by in credited.values() for n in by}
     named_already |= {a.number for a in articles if a.document.id in {f.document_id for f in first.values()}}
     rest = sorted(public.keys() - named_already)
@@ -194,23 +196,28 @@ def _join_credits(
 
 
 def _tell_first_hand(page: PageIndex, rows: Sequence[UtteranceRow]) -> list[Fragment]:
-    """Say which outlets are shown to have had words first-hand, and whose words."""
+    """Say which outlets are shown to have had words first-hand, or are only named so, and whose words."""
     links: dict[str, Fragment] = {}
+    unread: set[str] = set()
     speakers: dict[str, list[Fragment]] = defaultdict(list)
     for row in rows:
         for first in _list_certain(page, row):
             link = _link_first(page, first)
-            if link.href is None:
-                link = replace(link, text=f"{link.text} ({page.tell_absence(first.outlet)})")
+            if page.article(first.document_id or "") is None:
+                unread.add(link.text)
             links.setdefault(link.text, link)
             if row.speaker and (said := _name_speaker(row)) not in speakers[link.text]:
                 speakers[link.text].append(said)
     told: list[Fragment] = []
-    for name in sorted(links, key=lambda name: (-len(speakers[name]), name))[:_MOST_NAMED]:
+    shown = sorted(links, key=lambda name: (name in unread, -len(speakers[name]), name))[:_MOST_NAMED]
+    for place, name in enumerate(shown):
+        opens = not place or (name in unread) != (shown[place - 1] in unread)
+        lead = "Named as first-hand, not read: " if name in unread else "First-hand: "
         whose = speakers[name][:_MOST_SPEAKERS]
         more = len(speakers[name]) - len(whose)
         whose += [Fragment(text=count(more, "other"))] if more else []
-        told += [Fragment(text="; ") if told else Fragment(text="First-hand: ", lead=True), links[name]]
+        told += [Fragment(text=". ")] if told and opens else []
+        told += [Fragment(text=lead, lead=True) if opens else Fragment(text="; "), links[name]]
         told += [Fragment(text=", for words of "), *_chain(whose)] if whose else []
     left = len(links) - _MOST_NAMED
     return [*told, Fragment(text=f"; {left} more. " if left > 0 else ". ")] if told else []
@@ -241,16 +248,16 @@ def _once(links: Iterable[Fragment]) -> list[Fragment]:
 
 def _list_first_hand(
     page: PageIndex, rows: Iterable[UtteranceRow]
-) -> tuple[dict[str, FirstHand], dict[str, str]]:
+) -> tuple[dict[str, FirstHand], dict[str, FirstHand]]:
     """Return the outlets shown to have had any of the rows: those with an article here, and the others."""
     here: dict[str, FirstHand] = {}
-    unread: dict[str, str] = {}
+    unread: dict[str, FirstHand] = {}
     for row in rows:
         for first in _list_certain(page, row):
             if first.document_id and page.article(first.document_id):
                 here.setdefault(page.lane(first.outlet), first)
             else:
-                unread.setdefault(page.lane(first.outlet).casefold(), page.lane(first.outlet))
+                unread.setdefault(page.lane(first.outlet).casefold(), first)
     return dict(sorted(here.items())), dict(sorted(unread.items()))
 
 
@@ -263,8 +270,10 @@ def _list_certain(page: PageIndex, row: UtteranceRow) -> list[FirstHand]:
 
 
 def _link_first(page: PageIndex, first: FirstHand) -> Fragment:
+    """Return an outlet with a link to its article, or to the words that name it."""
     article = page.article(first.document_id or "")
-    return Fragment(text=page.lane(first.outlet), href=article.href if article else None)
+    named = (page.link(p) for e in first.evidence for p in e.passages if page.article(p.document_id))
+    return Fragment(text=page.lane(first.outlet), href=article.href if article else next(named, None))
 
 
 def _chain(links: Sequence[Fragment]) -> list[Fragment]:
@@ -285,13 +294,12 @@ def tell_next(page: PageIndex, rows: Sequence[UtteranceRow], findings: Sequence[
     compared = [f for f in findings if f.wordings]
     _, unread = _list_first_hand(page, [r for r in rows if r.articles > 1] or rows)
     if unread:
-        names = [
-            f"another article of {name}" if page.has_outlet(name) else name
-            for name in sorted(unread.values(), key=page.has_outlet)
+        links = [
+            replace(link, text=f"another article of {link.text}") if page.has_outlet(first.outlet) else link
+            for first in sorted(unread.values(), key=lambda f: (page.has_outlet(f.outlet), f.outlet))
+            for link in (_link_first(page, first),)
         ]
-        shown, more = names[:_MOST_NAMED], len(names) - _MOST_NAMED
-        named = join([*shown, f"{more} more"] if more > 0 else shown)
-        told.append(Fragment(text=f"Read {named}: credited here and not among these articles. "))
+        told += [Fragment(text="Look for "), *_chain(links), Fragment(text=f": {UNREAD}. ")]
     if compared and not told:
         wordings = sorted(compared[0].wordings, key=lambda w: not w.is_first_hand)
         links = [Fragment(text=w.article.label, href=w.href) for w in wordings]

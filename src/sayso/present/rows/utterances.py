@@ -242,6 +242,8 @@ def _count_accounts(page: PageIndex, utterance: Utterance, articles: int) -> str
             ]
         )
         accounts = f"{many}, {count(len(outlets), 'first-hand report')}: {names}"
+        if not any(f.document_id for f in outlets.values()):
+            accounts = f"{many}; named as first-hand: {names}"
         if len(outlets) > 1 and not all(f.document_id for f in outlets.values()):
             # An outlet that nobody has read may be another one's name, put down wrongly.
             named = f"{count(len(outlets), 'outlet')} are named as first-hand, perhaps for one occasion"
