@@ -227,3 +227,16 @@ def test_a_statement_that_was_added_can_be_decided_on_and_is_listed_as_applied(
     capsys.readouterr()
     assert main(["decide", "d.jsonl", "list", *more]) == 0
     assert "2 kept, 2 applied" in capsys.readouterr().out
+
+
+def test_words_and_who_said_them_are_of_one_article_where_two_have_its_name(pile: Path) -> None:
+    other = pile / "other"
+    other.mkdir()
+    text = "Mayor Ilsa Torvik was away.\n\nThe road was shut for a week and nobody was told.\n"
+    (other / "tarn-ledger.txt").write_text(text, encoding="utf-8")
+    given = ["tarn-ledger", "It was raining", "tarn-ledger", "Mayor Ilsa Torvik", "--value", "Ilsa Torvik"]
+    assert main(["decide", "d.jsonl", "attribution", *given, "--check", str(pile), "--who", "mk"]) == 0
+    (line,) = Path("d.jsonl").read_text(encoding="utf-8").splitlines()
+    made = json.loads(line)
+    assert made["left"]["document"] == made["right"]["document"]
+    assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0

@@ -82,7 +82,7 @@ class LogFile:
                 kept.append(settled)
                 seen.append(document)
             elif checked is not None:
-                kept.append(settle_anchor(anchor, checked, action))
+                kept.append(settle_anchor(_name_alike(anchor, kept, action), checked, action))
             else:
                 _refuse_words(anchor)
                 kept.append(anchor)
@@ -161,6 +161,11 @@ def _read_documents(documents: "Iterable[Document]") -> "tuple[Reading, ...]":
     return pipeline.read_documents(tuple(documents))[0]
 
 
+def _name_alike(anchor: "Anchor", kept: "Sequence[Anchor]", action: str) -> "Anchor":
+    """Return the anchor of the words that say who with the article of those that were said."""
+    return replace(anchor, document=kept[0].document) if kept and action == "attribution" else anchor
+
+
 def _refuse_words(anchor: "Anchor") -> None:
     """Raise DecisionError where words seem to stand in the place of the article, and nothing can tell."""
     if len(anchor.document.split()) > 1:
@@ -197,7 +202,8 @@ class LogStore:
 
         kept: list[Anchor] = []
         seen: list[Document] = []
-        for anchor in anchors:
+        for given in anchors:
+            anchor = _name_alike(given, kept, action)
             readings = self._read_named(anchor)
             kept.append(settle_anchor(anchor, readings, action))
             seen += [r.document for r in readings]
