@@ -255,6 +255,7 @@ def main() -> None:
         "minutes": minutes,
         "threads": a.threads,
         "silver": told.get("silver", {}),
+        **{name: told[name] for name in ("precision",) if name in told},
     }
     cards = [p.with_name("model-card.json") for p in a.taught_by]
     rounds = [json.loads(p.read_text(encoding="utf-8")) for p in cards if p.exists()]

@@ -23,6 +23,7 @@ from training.fit import (
 )
 from training.fit import WIDER as WIDER_QUOTA
 from training.origins import list_origins
+from training.precision import WHERE, tell_precisions
 from training.teaching import CUTS, LEAST_CUE
 from training.windows import SIZE
 
@@ -192,12 +193,15 @@ def write_rounds(m: dict) -> str:
 
 Every round but the last leaves its files with its checkpoints (`--aside`, in the folder that `--work` names).
 Seed {SEED}; AdamW, one rise and cosine fall, {RATE:g} for the encoder's top layer (a tenth less for each layer below),
-{HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE}); bfloat16
-autocast. An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
+{HEAD_RATE:g} for heads and added embeddings; batches of {BATCH} windows; weights averaged (decay {AVERAGE});
+{WHERE}.
+An epoch is all of PolNeAR train once, in one annotator's version, with varied quotation marks and line
 breaks, beside {sum(QUOTA.values())} windows with names ({quota}). The learning
 rate falls with the steps or by the clock, whichever is further. No GPU.
 
 {steps}
+
+{textwrap.fill(tell_precisions([one["made"] for one in rounds], ROUNDS, shipped), 118)}
 """
     if len(rounds) < 2:
         return text

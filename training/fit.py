@@ -27,7 +27,7 @@ from training.corpora import (
     read_worldwide,
 )
 from training.gum import read_gum
-from training.network import ROLES, Network, autocast_bfloat16, chain_loss
+from training.network import PRECISION, ROLES, Network, autocast_bfloat16, chain_loss
 from training.teaching import cut_texts, label_windows
 from training.windows import (
     Batch,
@@ -303,7 +303,10 @@ def fit(
                     sums, pieces, cues = [0.0, 0.0, 0.0], [1, 1], 1
             if elapsed >= 1:
                 break
-        stand = {"model": average.state_dict(), "epoch": epoch, "step": step, "silver": told}
+        stand = {
+            "model": average.state_dict(), "epoch": epoch, "step": step, "silver": told,
+            "precision": PRECISION,
+        }  # fmt: skip
         torch.save(stand, out / "partial.pt")
         (out / "partial.pt").rename(out / f"epoch-{epoch}.pt")
         print(f"epoch {epoch} saved", flush=True)

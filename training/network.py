@@ -25,6 +25,9 @@ REACH_SENTENCES, REACH_PARAGRAPHS = 4, 3
 HAS_BFLOAT16 = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 """Whether this processor multiplies bfloat16 itself: without that it takes ten times as long as float32."""
 
+PRECISION = "bfloat16" if HAS_BFLOAT16 else "float32"
+"""In what products are taken while a model is trained; goes into its checkpoints and the model card."""
+
 
 def autocast_bfloat16() -> torch.autocast:
     """Return the context in which products are taken in bfloat16, where the processor is made for it."""

@@ -39,6 +39,7 @@ from training.fit import (
     sum_losses,
 )
 from training.labelled import ARTICLE_LABELS, REPORT_LABELS, read_reports
+from training.network import PRECISION
 from training.shipped import open_shipped
 from training.windows import (
     SIZE,
@@ -209,13 +210,16 @@ def refine(data: Path, out: Path, *, epochs: int, minutes: float, threads: int) 
             if progress >= 1:
                 break
         mean = {name: (start[name] + value) / 2 for name, value in average.state_dict().items()}
-        torch.save({"model": mean, "epoch": epoch, "step": step}, out / "partial.pt")
+        torch.save({"model": mean, "epoch": epoch, "step": step, "precision": PRECISION}, out / "partial.pt")
         (out / "partial.pt").rename(out / "last.pt")
         print(f"epoch {epoch}: {len(read)} windows read, {len(some)} of PolNeAR, saved", flush=True)
         epoch += 1
     reports = sum(len(t.outer) + len(t.inner) for t in texts)
     inner = sum(len(t.inner) for t in texts)
-    return {"texts": len(texts), "reports": reports, "inner": inner, "steps": step, "epochs": epoch}
+    return {
+        "texts": len(texts), "reports": reports, "inner": inner, "steps": step, "epochs": epoch,
+        "precision": PRECISION,
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -236,7 +240,7 @@ def main() -> None:
         "command": f"python -m training.refine {write_options(a)}",
         "threads": a.threads,
         "silver": {},
-        **{name: read[name] for name in ("epochs", "steps", "minutes")},
+        **{name: read[name] for name in ("epochs", "steps", "minutes", "precision") if name in read},
         "read": {name: read[name] for name in ("texts", "reports", "inner")},
     }
     rounds = [r for r in (*before.get("rounds", ()), before) if r["made"]["round"] != "refined"]
