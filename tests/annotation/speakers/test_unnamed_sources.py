@@ -2,9 +2,10 @@
 
 import pytest
 
+from sayso import pipeline
 from sayso.annotation.document import open_document
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
-from sayso.records import Attribution, Document, Span
+from sayso.records import Attribution, Document, Pile, Span
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,53 @@ def test_who_is_supposed_has_said_nothing(
     document = Document(id="d-1", name="case", text=text)
     (resolved,) = resolve_speakers(open_document(document, (attribution,)), ())
     assert (resolved.speaker.name if resolved.speaker else None) == expected
+
+
+def name_speakers(text: str) -> list[tuple[str, str]]:
+    """Return the name and the kind of the speaker of every statement of an article."""
+    document = Document(id="d-1", name="case", text=text, outlet="Quay Gazette", published="2031-05-07")
+    (reading,) = pipeline.report_pile(Pile(documents=(document,))).readings
+    return [(a.speaker.name, a.speaker.kind) for a in reading.attributions if a.speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "rest"),
+    [
+        ("214 people", "said the pier was unsafe."),
+        ("Around 60 MPs", "said the bill would fail."),
+        ("Seven Nobel Prize Winners", "said the plan was “a gift to the oil firms of the north”."),
+        ("Two-thirds of Germans", "said they were tired."),
+        ("The three Haar Sisters", "said they were glad."),
+        ("Three Quarters of Lisk Parents", "said the school was cold."),
+        ("Several Conservative MPs", "said he should go."),
+    ],
+)
+def test_who_is_counted_has_no_name(source: str, rest: str) -> None:
+    assert name_speakers(f"{source} {rest}") == [(source, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two in five voters said they would vote for Ilse Haar.",
+        "The 27 EU countries said the deal was dead.",
+        "54% of Britons said the pier was unsafe.",
+    ],
+)
+def test_a_share_or_a_count_is_nobodys_name(text: str) -> None:
+    assert not [kind for _, kind in name_speakers(text) if kind != "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Two investors — the fund Marsh Partners said the pier was safe.",
+            ("Marsh Partners", "organization"),
+        ),
+        ("G7 countries said the deal was dead.", ("G7 countries", "organization")),
+        ("One of 40 mayors, Ilse Haar, said the pier was safe.", ("Ilse Haar", "person")),
+    ],
+)
+def test_a_name_without_a_count_stays(text: str, speaker: tuple[str, str]) -> None:
+    assert name_speakers(text) == [speaker]

@@ -36,7 +36,7 @@ from sayso.annotation.speakers.resolution_state import (
     set_unnamed,
 )
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
-from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
+from sayso.annotation.speakers.unnamed_sources import describe_states, is_counted, is_nobody
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import State, find_state, find_state_of_capital
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
@@ -74,7 +74,9 @@ def resolve_speakers(
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
-        if phrase is not None and phrase.head == "name":
+        if phrase is not None and is_counted(document.text, phrase):
+            set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
+        elif phrase is not None and phrase.head == "name":
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
     return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)

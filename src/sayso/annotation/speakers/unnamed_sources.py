@@ -14,6 +14,7 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
 from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, SpeakerGround, SpeakerMention
+from sayso.text.words import list_norms
 
 _NOBODY = frozenset("nobody none neither anyone anybody whoever whomever no".split())
 _TRANSLATIONS = set_of("speakers/sources", "translations")
@@ -23,6 +24,12 @@ _FINITE_NEXT = re.compile(
     r"had|gets?|do|does)\b"
 )
 _PARTICIPLE = re.compile(r"(?:found|told|asked|heard|caught|shown|known|thought|held|[a-z]{3,}ed)\b")
+_QUANTIFIERS = set_of("function_words", "other quantifiers", "every, thousands")
+_PLURAL = re.compile(r"(?<![suio])s$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MARKS = re.compile(r"[,;:()—–]|\s-\s")
+_OF = re.compile(r"\s(?:of|in)\b")
+_COUNTED = re.compile(r"(?:the\s)?\d+\s", re.IGNORECASE)
 _STATES = frozenset("country nation state power economy capital".split())
 _OF_A_BLOC = frozenset("member ally partner signatory".split())
 _BLOCS = re.compile(
@@ -31,6 +38,24 @@ _BLOCS = re.compile(
     r"Commonwealth|African Union|Arab League|WTO|OECD|Schengen|APEC|CSTO|SCO|Visegrad|Quad|"
     r"Gulf Cooperation Council|GCC|AUKUS|alliance|bloc)"
 )
+
+
+def is_counted(text: str, phrase: SourcePhrase) -> bool:
+    """Return True if a phrase counts people, whatever name its noun looks like: "two-thirds of Danes".
+
+    A number that belongs to the name itself counts nobody: "Three Rivers". A year does not either.
+    """
+    name = phrase.name
+    before = text[phrase.span.start : name.span.start] if name else ""
+    # "Two investors, Jana Partners and Lisk Boats": what follows a mark is named.
+    if name is None or not _PLURAL.search(name.text) or _MARKS.search(before):
+        return False
+    counts = list_norms(name.text)[:1] if _OF.match(phrase.tail) else ()
+    return any(_counts(norm) for norm in (*counts, *list_norms(_YEAR.sub("", before))))
+
+
+def _counts(norm: str) -> bool:
+    return (norm in _QUANTIFIERS and norm not in _NOBODY) or (norm.isdigit() and norm != "1")
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
@@ -60,6 +85,8 @@ def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) ->
 
 def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:
     """Return the states of a bloc as a body by their own words: "G7 countries", "NATO members"."""
+    if _COUNTED.match(phrase.words):
+        return None
     noun = nouns.singular(phrase.noun)
     around = f"{' '.join(phrase.modifiers)} {phrase.possessor.text if phrase.possessor else ''}"
     named = any(w[:1].isupper() for w in around.split())
