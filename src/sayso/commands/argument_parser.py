@@ -59,13 +59,15 @@ class HelpfulParser(argparse.ArgumentParser):
             raise argparse.ArgumentError(None, _tell_command(str(value), choices))
         guess = suggest(str(value), choices)
         is_path = os.path.exists(str(value)) or str(value).endswith(".jsonl")
-        swapped = self._tell_order(action) if is_path and not action.option_strings else ""
+        swapped = self._tell_order(action, str(value)) if is_path and not action.option_strings else ""
         raise argparse.ArgumentError(action, f"{value!r} is none of {', '.join(choices)}{swapped or guess}")
 
-    def _tell_order(self, action: argparse.Action) -> str:
+    def _tell_order(self, action: argparse.Action, value: str) -> str:
         """Return in which order arguments stand, where a file stands in the place of one of them."""
         places = [str(a.metavar or a.dest) for a in self._actions if not a.option_strings]
         called = str(action.metavar or action.dest)
+        if places[:1] == ["ACTION"] and value.endswith(".jsonl"):
+            return "; with --store no file of decisions is given: leave it out"
         if places[:1] == [called]:
             return f"; is it a file? Then write the {called} before it"
         return f"; is it a file? The order is: {' '.join(places)}"

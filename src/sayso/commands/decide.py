@@ -5,14 +5,16 @@ import contextlib
 import datetime
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from shlex import quote
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.commands.decision_log import DecisionLog, LogFile, LogStore
 from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import SaysoError, StoreError, shorten
+from sayso.text.one_line import clean_line
 
 if TYPE_CHECKING:
     from sayso.records import Decision, Reading
@@ -132,6 +134,7 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
     held = {entry.line for entry in in_force}
     readings = log.read_articles(entry.decision for entry in in_force) if in_force else ()
     documents = [reading.document for reading in readings or ()]
+    called = {d.id: f"{d.name} ({d.outlet})" if d.outlet else d.name for d in documents}
     beaten = {
         entry.line: later.line
         for number, entry in enumerate(in_force)
@@ -150,7 +153,7 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
         if entry.line in unheld:
             why = unheld[entry.line]
             taken = f" Not applied: {tame(why.rstrip('.'))}." if why else " Applied."
-        print(f"{entry.line}. {_tell(entry.decision)}{taken}{tell_version(entry.line)}")
+        print(f"{entry.line}. {_tell(entry.decision, called)}{taken}{tell_version(entry.line)}")
     if readings is None:
         told = "kept; not checked: give the articles with --check to see which are applied, and why not"
     else:
@@ -175,10 +178,15 @@ def _undo(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     return 0
 
 
-def _tell(decision: "Decision") -> str:
+def _tell(decision: "Decision", called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a decision in words; `called` has the names of articles by their IDs."""
     from sayso.present.text.terminal_text import tame
 
-    places = [f"{a.document} {shorten(a.text)}" for a in (decision.left, decision.right) if a]
+    places = [
+        f"{called.get(a.document, a.document)} {shorten(a.text)}"
+        for a in (decision.left, decision.right)
+        if a
+    ]
     value = decision.value or ("nobody known" if decision.action in TELLS_WHO else "")
     value = f" -> {value.rstrip('.')}" if value else ""
     told = f"{decision.action}: {' and '.join(places)}{value}. "
@@ -201,6 +209,10 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     is_new = not options.store and not options.file.exists()
     earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     left, *others = settled.anchors
+    if options.action in PAIRED and left in others:
+        raise SaysoError(
+            f"{options.action} is about two statements, and both are the same words of one article"
+        )
     decision = Decision(
         action=options.action, left=left, right=others[0] if others else None, value=options.value,
         who=options.who, when=when, note=options.note,
@@ -239,6 +251,12 @@ def _check_arguments(options: argparse.Namespace) -> None:
         raise SaysoError(f"{action} is about one report: leave out the second article")
     if action in TELLS_WHO and (options.value is None) != options.unknown:
         raise SaysoError(f"{action} needs --value NAME, or --unknown where nobody can say who it was")
+    if (
+        action in TELLS_WHO | {"merge", "split"}
+        and options.value is not None
+        and not clean_line(options.value)
+    ):
+        raise SaysoError(f"{action}: --value is empty; give a name")
     if options.unknown and action not in TELLS_WHO:
         raise SaysoError(f"{action} is not about who spoke: leave out --unknown")
     if action in ABOUT_ARTICLES or action == "relay":

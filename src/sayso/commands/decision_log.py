@@ -61,6 +61,8 @@ class LogFile:
         """Return every entry of the file."""
         from sayso.decisions.decision_file import read_log
 
+        if not self._path.exists():
+            raise DecisionError(f"{self._path}: there is no such file; the first decision makes it")
         return read_log(self._path)
 
     def append(self, decision: "Decision") -> None:
@@ -167,7 +169,17 @@ def _name_alike(anchor: "Anchor", kept: "Sequence[Anchor]", action: str) -> "Anc
 
 
 def _refuse_words(anchor: "Anchor") -> None:
-    """Raise DecisionError where words seem to stand in the place of the article, and nothing can tell."""
+    """Raise DecisionError where no name of an article seems to be given, and nothing can tell."""
+    if os.path.isdir(anchor.document):
+        raise DecisionError(
+            f"{anchor.document} is a folder; name the article by its file. If it is the name of an article "
+            "too, let it be looked for: add --check PATH with the articles"
+        )
+    if os.path.dirname(anchor.document) and "://" not in anchor.document:
+        raise DecisionError(
+            f"{anchor.document}: there is no such file. If it is the name of an article, let it be looked "
+            "for: add --check PATH with the articles"
+        )
     if len(anchor.document.split()) > 1:
         turned = f"; the article comes before the words: write {quote(anchor.text)} before them"
         raise DecisionError(
@@ -203,7 +215,7 @@ class LogStore:
         kept: list[Anchor] = []
         seen: list[Document] = []
         for given in anchors:
-            anchor = _name_alike(given, kept, action)
+            anchor = _name_alike(self._name_file(given), kept, action)
             readings = self._read_named(anchor)
             kept.append(settle_anchor(anchor, readings, action))
             seen += [r.document for r in readings]
@@ -219,6 +231,17 @@ class LogStore:
             with contextlib.suppress(StoreError):  # no article has that name, or none that may be shown
                 found |= {r.document.id: r for r in store.read_named(self._store, name)}
         return tuple(found.values())
+
+    def _name_file(self, anchor: "Anchor") -> "Anchor":
+        """Return an anchor with the ID of the article in the place of its file."""
+        from sayso import store
+
+        if not _is_file(anchor.document) or store.find_named(self._store, anchor.document):
+            return anchor
+        id = _read_file(anchor.document).id
+        if not store.find_named(self._store, id):
+            raise StoreError(f"{anchor.document}: the article of this file is not in the store; add it first")
+        return replace(anchor, document=id)
 
     def _read_named(self, anchor: "Anchor") -> "tuple[Reading, ...]":
         from sayso import store

@@ -221,7 +221,7 @@ def _call(
 def _name(
     readings: tuple[Reading, ...], attribution: Attribution, name: str | None, decided_by: str
 ) -> SpeakerMention | None:
-    if name is None:
+    if name is None or not name.strip():
         return None
     known = (a.speaker for r in readings for a in r.attributions if a.speaker and a.speaker.name == name)
     like = next(known, None)

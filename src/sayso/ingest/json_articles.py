@@ -24,7 +24,9 @@ def read_jsonl(content: bytes, *, name: str, where: str) -> FoundFile:
         text, remarks = open_text(content, where)
     except InputError as error:
         return refuse(where, str(error))
-    first = text.partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
+    if _is_decision(first):
+        return refuse(where, "is a file of decisions, no article; give it with --decisions")
     if first.strip() and parse(first)[1] and (whole := parse(text))[1] is None:
         return read_value(whole[0], name=name, where=where)
     lines = (
@@ -33,6 +35,14 @@ def read_jsonl(content: bytes, *, name: str, where: str) -> FoundFile:
         if line.strip()
     )
     return join(chain([FoundFile(notices=remarks)], lines))
+
+
+def _is_decision(line: str) -> bool:
+    """Return True if a line is one of a decisions file."""
+    if '"action"' not in line[:100]:
+        return False
+    value, _ = parse(line)
+    return isinstance(value, Mapping) and {"left", "who", "when"} <= value.keys()
 
 
 def open_text(content: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
