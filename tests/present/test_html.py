@@ -322,3 +322,13 @@ def test_a_style_keeps_its_variables() -> None:
     assert len(used) == whole.count("var(--") > 50
     assert set(used) == {*set_here, "o"}, "an element sets --o"
     assert len(set_here) == len(set(re.findall(r"[{;]\s*--([\w-]+):", whole)))
+
+
+def test_a_command_names_an_article_by_its_id_where_another_has_its_name(pile: Report) -> None:
+    first, second, *others = pile.readings
+    page = render(pile)
+    assert f'data-name="{first.document.name}"' in page
+    twin = replace(second, document=replace(second.document, name=first.document.name))
+    page = render(replace(pile, readings=(first, twin, *others)))
+    assert f'data-name="{first.document.name}"' not in page
+    assert {f'data-name="{r.document.id}"' in page for r in (first, second)} == {True}

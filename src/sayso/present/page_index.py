@@ -37,13 +37,17 @@ def address(prefix: str, id: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleEntry:
-    """A document as the page names it: `number` counts from 1 in order of publication, or is given."""
+    """A document as the page names it: `number` counts from 1 in order of publication, or is given.
+
+    `called` is what a decision calls it: its name, or its ID where another document has the name.
+    """
 
     number: int
     document: Document
     reading: Reading
     outlet: str
     label: str
+    called: str
     address: str
 
     @property
@@ -90,6 +94,7 @@ class PageIndex:
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
         articles_of, articles_on = Counter(outlets), Counter(days)
+        names = Counter(reading.document.name for reading in ordered)
         told = _number([r.document.id for r in ordered], numbers or {})
         self.articles: tuple[ArticleEntry, ...] = tuple(
             ArticleEntry(
@@ -100,6 +105,7 @@ class PageIndex:
                 label=outlet
                 if articles_of[outlet] == 1
                 else _label(outlet, reading.document, number if articles_on[day] > 1 else None),
+                called=reading.document.name if names[reading.document.name] == 1 else reading.document.id,
                 address=address("d", reading.document.id),
             )
             for reading, outlet, day, number in zip(ordered, outlets, days, told, strict=True)
