@@ -63,6 +63,23 @@ def test_whose_words_were_said_in_public_is_told(tmp_path: Path) -> None:
     assert read(story.origins).strip().endswith("Said in public: words of Ada Lunt, in Shore News.")
 
 
+def test_an_article_that_names_nobody_credits_nobody(tmp_path: Path) -> None:
+    text = (
+        "A ferry carrying more than 200 passengers ran aground off Lisk on Friday, killing at least nine, "
+        "police said. “The captain had been warned twice about the storm,” police commander Ada Lunt said. "
+        "Rescue workers said they had pulled 161 people from the water by nightfall."
+    )
+    signed = f"LISK, May 6 (Reuters) - {text}"
+    story = tell(
+        tmp_path,
+        ("Coast Standard", "2031-05-06", "Ferry", signed),
+        ("Mole Gazette", "2031-05-06", "Ferry aground", text),
+    )
+    origins = read(story.origins)
+    assert "Coast Standard credits Reuters" in origins
+    assert "Mole Gazette has text that others credit to Reuters" in origins
+
+
 def test_outlets_that_one_article_credits_are_named_together(tmp_path: Path) -> None:
     text = (
         '"The pier will be closed until the spring," Ada Lunt told the Quay Post.\n\n'

@@ -21,7 +21,7 @@ from sayso.lexicon.rows import set_of
 from sayso.records import Span
 from sayso.spans import length, overlap
 
-_FIRST_PERSON = frozenset("i we me us my our".split())
+FIRST_PERSON = frozenset("i we me us my our".split())
 _OPENERS = frozenset("that whether how why what who if".split())
 _READER = "you"
 _SHAPES = ("marks", "clause", "infinitive", "preposition", "finite")
@@ -63,7 +63,7 @@ def describe_report(page: TextView, draft: AttributionDraft) -> dict[str, float]
         "negated": float(is_negated(cue_text)),
         "past": float(any(t.form in _past_forms() for t in cue)),
         "no source": float(not source),
-        "first person": float(any(t.form in _FIRST_PERSON for t in source)),
+        "first person": float(any(t.form in FIRST_PERSON for t in source)),
         "reader": float(bool(source) and source[-1].form == _READER),
         "pronoun": float(bool(source) and source[-1].form in PRONOUNS),
         "clause": float(opening in _OPENERS),

@@ -18,6 +18,7 @@ from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
+from sayso.annotation.outlet_mentions.unlisted import OFFICIAL
 from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.outlets import Gazetteer, Outlet
@@ -211,6 +212,8 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
         return None
     length = first.span.end - first.span.start
     rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
+    if _BODY.search(rest) or OFFICIAL.search(rest):
+        return None  # "the National Assembly", "the Guardian Council"
     if (
         rest.strip()
         and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b|(?:in|at|from) ", rest.strip())

@@ -59,6 +59,12 @@ _PLATFORM = re.compile(
     rf"^(?:{choice_of('organizations', 'platforms')}|{choice_of(_NAMES, 'other platforms')})\b"
 )
 
+# "The Guardian Council", "the Telegraph Hill Association": the name of a body begins like an outlet's.
+_BODY_BEHIND = re.compile(
+    rf"(?: {CAP}){{0,2}} (?:{choice_of('organizations', 'public bodies')}|"
+    rf"{choice_of('outlets/names', 'other bodies')})\b"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutletName:
@@ -86,6 +92,8 @@ def find_outlet_names(
     before: list[str] = []
     for named in gazetteer.find_names(text):
         described = _is_described(text, named.span)
+        if not described and _BODY_BEHIND.match(text, named.span.end):
+            continue
         if not named.certain and not described and _is_inside_name(text, named.span):
             continue
         outlet = find_meant(text, named, before)

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
 from sayso.present.page_index import PageIndex
-from sayso.records import Access, Derivation, EvidenceKind, Utterance
+from sayso.records import Access, Derivation, DetailKind, EvidenceKind, Utterance
+
+CREDITED_BY_OTHERS = "has text that others credit to"
+"""The verb between an article and an outlet that only other articles with the same text name."""
 
 # Kinds of evidence that speak of copied words, and of the article's own word for where it has something.
 _COPIED = frozenset({EvidenceKind.COPIED_PASSAGE, EvidenceKind.PROSE_IN_COMMON})
@@ -188,16 +191,26 @@ def word_relay(access: Access) -> str:
     kinds = {e.kind for e in access.evidence}
     if EvidenceKind.DECISION in kinds:
         return DECIDED_RELAY
+    if _is_credited_elsewhere(access):
+        return CREDITED_BY_OTHERS
     if EvidenceKind.COPIED_PASSAGE in kinds and EvidenceKind.EARLIER not in kinds:
         return "took it from"
     return "credits" if _says(access) else "shares its words with"
 
 
 def _copies(access: Access) -> bool:
-    return any(e.kind in _COPIED for e in access.evidence)
+    return any(e.kind in _COPIED for e in access.evidence) or _is_credited_elsewhere(access)
+
+
+def _is_credited_elsewhere(access: Access) -> bool:
+    """Return True if an article names nobody, and others that have its text credit it."""
+    said = [e.detail.kind for e in access.evidence if e.kind in _SAID]
+    return bool(said) and all(kind == DetailKind.CREDITED_ELSEWHERE for kind in said)
 
 
 def _says(access: Access) -> bool:
+    if _is_credited_elsewhere(access):
+        return False
     if any(e.kind in _SAID for e in access.evidence):
         return True
     return not _copies(access) and not is_decided(access)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.lexicon.rows import set_of
 from sayso.phrasing import count, join
-from sayso.present.lineage.graph import DECIDED_RELAY
+from sayso.present.lineage.graph import CREDITED_BY_OTHERS, DECIDED_RELAY
 from sayso.present.linked_sentences import Fragment
 from sayso.present.page_index import ArticleEntry, PageIndex
 from sayso.present.rows.findings import FindingRow
@@ -23,12 +23,14 @@ _OF_SEVERAL = {
     "credits": "credit {}",
     "took it from": "took words from {}",
     "shares its words with": "share words with {}",
+    CREDITED_BY_OTHERS: "have text that others credit to {}",
     DECIDED_RELAY: "have them, as a person decided, from {}",
 }
 _OF_ONE = {
     **_OF_SEVERAL,
     "credits": "credits {}",
     "shares its words with": "shares words with {}",
+    CREDITED_BY_OTHERS: "has text that others credit to {}",
     DECIDED_RELAY: "has them, as a person decided, from {}",
 }
 UNREAD = "named as source, not among these"

@@ -75,3 +75,19 @@ def test_every_measure_and_every_weight_is_known_to_the_other() -> None:
 def test_a_topic_is_no_report(text: str, source: str, cue: str, content: str, stays: bool) -> None:
     draft = draft_of(text, source, cue, content, 0.5)
     assert bool(drop_unlikely_reports(page_of(text), [draft])) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stays"),
+    [
+        ("KARVAN: The minister has denied that the tax would be raised.", "KARVAN", False),
+        ("NEW LISK: The minister has denied that the tax would be raised.", "NEW LISK", False),
+        ("MARSH: I deny that the tax would be raised.", "MARSH", True),
+        ("MARSH: “Nobody has denied that the tax would be raised.”", "MARSH", True),
+        ("MARSH: The tax was raised.\n\nLUNT: Was it?", "MARSH", True),
+        ("Marsh: The tax was raised.", "Marsh", True),
+    ],
+)
+def test_a_place_in_capitals_before_a_colon_says_nothing(text: str, source: str, stays: bool) -> None:
+    draft = draft_of(text, source, ":", text.split(": ")[1].split("\n")[0], 0.9)
+    assert bool(drop_unlikely_reports(page_of(text), [draft])) is stays
