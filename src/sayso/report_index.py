@@ -223,6 +223,37 @@ class ReportIndex:
         """Return the ids of the documents that report an utterance."""
         return self._documents_with.get(utterance_id, frozenset())
 
+    def list_origins(self, utterance: Utterance) -> tuple[Attribution, ...]:
+        """Return the reports of articles that are shown to have an utterance first-hand.
+
+        Where none is, they are those of what was said in public, beside articles that have it from elsewhere.
+        """
+        reports = [self.attributions[i] for i in utterance.attribution_ids if i in self.attributions]
+        accesses = self.accesses(utterance.id)
+        for role in ("account", "public"):
+            having = {a.document_id for a in accesses if a.role == role}
+            if having and not (role == "public" and all(a.document_id in having for a in reports)):
+                return tuple(a for a in reports if a.document_id in having)
+        return ()
+
+    def choose_yardstick(self, utterance: Utterance) -> str:
+        """Return the ID of the report that others are compared with: an origin that quotes, else the fullest.
+
+        Of several origins it is the fullest. All others must have been compared with it.
+        """
+        quoting = [a for a in self.list_origins(utterance) if a.kind != "indirect"]
+        reports = [self.attributions[i] for i in utterance.attribution_ids if i in self.attributions]
+        compared = [
+            one
+            for one in quoting
+            if all(
+                other.document_id == one.document_id or self.variant(one.id, other.id) for other in reports
+            )
+        ]
+        if not compared or any(a.id == utterance.representative_id for a in compared):
+            return utterance.representative_id
+        return max(compared, key=lambda a: (sum(s.end - s.start for s in a.contents), a.id)).id
+
     def derivations_of(self, document_ids: Iterable[str]) -> list[Derivation]:
         """Return what some documents have from elsewhere, in the order of the report."""
         places = sorted(place for id in set(document_ids) for place in self._derived.get(id, ()))

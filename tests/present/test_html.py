@@ -143,7 +143,7 @@ def test_the_same_report_gives_the_same_page(pile: Report) -> None:
 def test_what_must_be_looked_at_first_stands_in_words(pile: Report) -> None:
     text = re.sub(r"<[^>]+>", "", render(pile))
     text = re.sub(r"\s+", " ", text)
-    assert "Leaves out “not”" in text
+    assert "Has no “not”, which the fullest report has" in text
     assert "Gives another number: “40” where the fullest report has “14”" in text
     assert "we found nothing that says where it has this from" in text
     assert "Four articles; named as first-hand: Kestrel Tribune (not among these articles)" in text
@@ -169,7 +169,7 @@ def test_what_has_nothing_to_show_says_so_and_no_more() -> None:
     page = render(Report(producer="sayso", readings=(reading,)))
     assert "There is only one article: nothing to compare it with." in page
     assert "No statement that is attributed to anybody was found." in page
-    assert "each against the fullest report" not in page
+    assert "each against the report that stands first" not in page
 
 
 def test_the_page_reads_as_before(pile: Report) -> None:

@@ -115,7 +115,7 @@ def test_a_lost_negation_is_told(browser: "Browser", file: str) -> None:
     page = open_page(browser, file, scripts=False)
     telling = page.locator("#u-mines .tellings li", has_text="Coast Herald")
     assert telling.locator("del", has_text="not").first.is_visible()
-    assert telling.get_by_text("Leaves out “not”").is_visible()
+    assert telling.get_by_text("Has no “not”, which the fullest report has").is_visible()
 
 
 def test_the_other_reports_light_up(browser: "Browser", file: str) -> None:

@@ -124,15 +124,12 @@ def list_changes(index: ReportIndex, utterances: Collection[str] | None = None) 
 
 
 def _find_origins(index: ReportIndex, utterance: Utterance) -> frozenset[str]:
-    """Return the reports of articles that had an utterance first-hand; where none did, the fullest report.
+    """Return the reports of articles that had an utterance first-hand, or in public; else the fullest report.
 
     Of changes that are equally serious one against these is told, and their words first.
     """
-    had = {a.document_id for a in index.accesses(utterance.id) if a.role == "account"}
-    reports = (index.attributions[i] for i in utterance.attribution_ids if i in index.attributions)
-    return frozenset(a.id for a in reports if a.document_id in had) or frozenset(
-        (utterance.representative_id,)
-    )
+    origins = frozenset(a.id for a in index.list_origins(utterance))
+    return origins or frozenset((utterance.representative_id,))
 
 
 def _compare(

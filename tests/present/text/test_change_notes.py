@@ -31,7 +31,7 @@ THEY = Span(start=0, end=10)
         ),
         (
             {"kind": "no gap", "having": "right", "right": THEY},
-            "The Herald has “They would”, the Post leaves it out without a mark",
+            "The Herald has “They would”, the Post has not, and no mark to show it",
         ),
         (
             {"kind": "sentences joined", "having": "left"},
@@ -43,7 +43,7 @@ THEY = Span(start=0, end=10)
         ),
         (
             {"kind": "person shifted", "left": WE, "right": THEY},
-            "Person shifted: “We will” became “They would”",
+            "Person shifted: “We will” in the Post, “They would” in the Herald",
         ),
         (
             {"kind": "inside marks", "having": "right", "right": THEY},
@@ -58,7 +58,7 @@ def test_a_note_quotes_both_sides_and_names_them(given: dict[str, Any], expect: 
 def test_words_of_an_article_are_never_taken_for_a_name_of_a_side() -> None:
     note = ChangeNote(kind="no gap", having="left", left=Span(start=36, end=52))
     told = word_note(note, LEFT, RIGHT, first="the Post", second="the Herald")
-    assert told == "The Post has “the first report”, the Herald leaves it out without a mark"
+    assert told == "The Post has “the first report”, the Herald has not, and no mark to show it"
 
 
 def test_braces_in_an_article_stay_as_they_are() -> None:

@@ -23,13 +23,15 @@ from sayso.present.text.word_diff import (
 from sayso.records import Access, Attribution, ChangeNote, Passage, Utterance, Variant
 
 _GOOD_ENOUGH = 0.5
+_FULLEST = "the fullest report"
+_FIRST_HAND = "the first-hand report"
 _SAME_WORDS = "the same words, not quoted"
 _TOLD_ELSEWHERE = "its own words do not show where it has this from; another article names it as first-hand"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """One article's report of an utterance, read against the fullest report.
+    """One article's report of an utterance, read against a first-hand report or the fullest one.
 
     `change` is "fullest" for that report itself, None where nothing was compared. `stretch` is what the words
     are shown with; `alone` where they can stand without the rest of their sentence; `inside` where somebody
@@ -56,7 +58,7 @@ class Telling:
 
     @property
     def same(self) -> bool:
-        """Whether the words are those of the fullest report, only not in quotation marks."""
+        """Whether the words are those of the report compared with, only not in quotation marks."""
         return self.change_note == _SAME_WORDS
 
     @property
@@ -148,9 +150,10 @@ def _row(
     reports = [a for id in utterance.attribution_ids if (a := page.index.attributions.get(id)) is not None]
     if not reports:
         return None
-    fullest = page.index.attributions.get(utterance.representative_id) or reports[0]
+    fullest = page.index.attributions.get(page.index.choose_yardstick(utterance)) or reports[0]
+    called = _call_yardstick(page, utterance, fullest)
     tellings = sorted(
-        (_telling(page, a, fullest) for a in reports),
+        (_telling(page, a, fullest, called) for a in reports),
         key=lambda t: (t.change != "fullest", t.article.number, t.where),
     )
     articles = len({a.document_id for a in reports})
@@ -178,6 +181,12 @@ def _row(
         articles=articles,
         first=tellings[0].article,
     )
+
+
+def _call_yardstick(page: PageIndex, utterance: Utterance, yardstick: Attribution) -> str:
+    """Return what the report is called that the others are compared with."""
+    roles = {a.role for a in page.index.accesses(utterance.id) if a.document_id == yardstick.document_id}
+    return _FIRST_HAND if "account" in roles else _FULLEST
 
 
 def _choose_verbs(page: PageIndex) -> dict[str, tuple[VerbChoice, ...]]:
@@ -266,7 +275,7 @@ def _count_unknown(page: PageIndex, utterance: Utterance) -> str:
     return f"; we found nothing that says where {whose} it from"
 
 
-def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) -> Telling:
+def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution, called: str) -> Telling:
     article = page.article(attribution.document_id)
     home = page.article(fullest.document_id)
     assert article is not None
@@ -285,7 +294,7 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
     flags: tuple[FlagNote, ...] = ()
     notes: tuple[str, ...] = ()
     if variant:
-        flags, notes = _tell_changes(page, variant, pieces)
+        flags, notes = _tell_changes(page, variant, pieces, called)
     return Telling(
         article=article,
         href=f"#{page.statement_address(attribution)}",
@@ -295,7 +304,7 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
         source=page.index.source(attribution),
         words=page.index.words(attribution),
         change=change,
-        change_note=_change_note(page, attribution, fullest, change),
+        change_note=called if change == "fullest" else _change_note(page, attribution, fullest, change),
         flags=flags,
         notes=notes,
         pieces=pieces,
@@ -308,14 +317,14 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution) ->
 
 
 def _tell_changes(
-    page: PageIndex, variant: Variant, pieces: Sequence[DiffPiece]
+    page: PageIndex, variant: Variant, pieces: Sequence[DiffPiece], called: str
 ) -> tuple[tuple[FlagNote, ...], tuple[str, ...]]:
     """Return the flags in words, each through the first note that explains it, and the notes left over."""
     sides = [page.index.attributions[id].document_id for id in (variant.left_id, variant.right_id)]
     left, right = (page.index.documents[id].text for id in sides)
     articles = [page.article(id) for id in sides]
     first, second = (a.label if a else "?" for a in articles)
-    flags, rest = take_notes(note_flags(variant.flags, pieces), variant.notes)
+    flags, rest = take_notes(note_flags(variant.flags, pieces, called), variant.notes)
 
     def word(note: ChangeNote, *, headed: bool) -> str:
         return word_note(note, left, right, first=first, second=second, headed=headed)
@@ -335,8 +344,6 @@ def _change_note(page: PageIndex, attribution: Attribution, fullest: Attribution
     same = page.index.words(attribution).casefold() == page.index.words(fullest).casefold()
     if change == "paraphrase" and same:
         return _SAME_WORDS
-    if change == "fullest":
-        return "the fullest report"
     if change is None:
         return "same article" if attribution.document_id == fullest.document_id else "not compared"
     return next((words for key, words in labels.CHANGES.items() if key == change), change)

@@ -1,4 +1,4 @@
-"""One report of an utterance against the fullest one, word by word, as pieces that need no colour."""
+"""One report of an utterance against the one compared with, word by word, as pieces that need no colour."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _RUN_END = 36
 
 @dataclass(frozen=True, kw_only=True)
 class DiffPiece:
-    """A run of words: `words` stand in this report, `original` in the fullest one.
+    """A run of words: `words` stand in this report, `original` in the one compared with.
 
     "aside" are words of this report that were not compared (the outlet's own, between two quoted parts).
     """
@@ -100,11 +100,16 @@ def shorten_pieces(pieces: Iterable[DiffPiece]) -> tuple[DiffPiece, ...]:
     return tuple(shown)
 
 
-def note_flags(flags: Iterable[Flag], pieces: Sequence[DiffPiece]) -> tuple[FlagNote, ...]:
-    """Say each flag in words, the most serious first, naming the words where the pieces show them."""
+def note_flags(
+    flags: Iterable[Flag], pieces: Sequence[DiffPiece], called: str = "the fullest report"
+) -> tuple[FlagNote, ...]:
+    """Say each flag in words, the most serious first, naming the words where the pieces show them.
+
+    `called` is what the report is called that the pieces are compared with.
+    """
     raised = set(flags)
     return tuple(
-        FlagNote(flag=flag, note=_explain(flag, pieces), loud=flag in labels.LOUD_FLAGS)
+        FlagNote(flag=flag, note=_explain(flag, pieces, called), loud=flag in labels.LOUD_FLAGS)
         for flag in (*labels.LOUD_FLAGS, *labels.QUIET_FLAGS)
         if flag in raised
     )
@@ -179,33 +184,33 @@ def _move_marks(pieces: Iterable[DiffPiece]) -> Iterable[DiffPiece]:
         yield waiting
 
 
-def _explain(flag: Flag, pieces: Sequence[DiffPiece]) -> str:
+def _explain(flag: Flag, pieces: Sequence[DiffPiece], called: str) -> str:
     note = labels.FLAGS[flag]
     if flag == "negation":
         lost = [w for p in pieces for w in _NEGATIONS.findall(p.original)]
         gained = [w for p in pieces if p.kind in ("added", "replaced") for w in _NEGATIONS.findall(p.words)]
         if lost and not gained:
-            return f"leaves out “{lost[0]}”"
+            return f"has no “{lost[0]}”, which {called} has"
         if gained and not lost:
-            return f"has “{gained[0]}”, which the fullest report has not"
+            return f"has “{gained[0]}”, which {called} has not"
     if flag == "number":
         changed = [
             p for p in pieces if p.kind == "replaced" and any(c.isdigit() for c in p.words + p.original)
         ]
         if changed:
-            return f"gives another number: {_swap(changed[0])}"
+            return f"gives another number: {_swap(changed[0], called)}"
     if flag == "name":
         changed = [p for p in pieces if p.kind == "replaced" and p.words[:1].isupper()]
         if changed:
-            return f"gives another name: {_swap(changed[0])}"
+            return f"gives another name: {_swap(changed[0], called)}"
     if flag == "interior":
         inside = {p.kind for p in pieces[1:-1]}
         if "left out" in inside and "added" not in inside:
-            return "leaves words out in the middle, with no mark to show it"
+            return f"has not all the words of {called} in the middle, and no mark to show it"
         if "added" in inside and "left out" not in inside:
-            return "has words in the middle that the fullest report has not"
+            return f"has words in the middle that {called} has not"
     return note
 
 
-def _swap(piece: DiffPiece) -> str:
-    return f"“{piece.words.strip()}” where the fullest report has “{piece.original}”"
+def _swap(piece: DiffPiece, called: str) -> str:
+    return f"“{piece.words.strip()}” where {called} has “{piece.original}”"
