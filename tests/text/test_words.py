@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Span
-from sayso.text import words
+from sayso.text import word_tokens, words
+from sayso.text.word_tokens import find_tokens
 from sayso.text.words import (
     is_content,
     is_number,
@@ -45,6 +46,7 @@ def norms(text: str) -> str:
         ("$5m, US$5 million, 5 million dollars", "$5000000 usa $5000000 $5000000"),
         ("40% or forty per cent", "40 percent or 40 percent"),
         ("21st, the first, the 2nd", "21st the 1st the 2nd"),
+        ("the ¹st and ²nd note, two ³rd", "the 1st and 2nd note 2 3rd"),
         ("at 10:30 or 10.30", "at 10.3 or 10.3"),
         ("the U.S., the US, the United States", "the usa the usa the usa"),
         ("f*** s**t f--k ****", "f*** s**t f**k ****"),
@@ -159,6 +161,18 @@ def test_an_article_is_read_once_for_all_its_spans(monkeypatch: pytest.MonkeyPat
     for start in range(0, 20 * 49, 49):
         assert tokenize(text, Span(start=start, end=start + 48))[2].norm == "not"
     assert len(read) == 1
+
+
+@given(st.lists(st.sampled_from((*PIECES, "s**t", "b--b", "_a_", "́", "­", "’")), max_size=30))
+def test_tokens_are_the_same_where_masked_words_are_not_looked_for(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for mark in word_tokens._MASKS:
+        text = text.replace(mark, "")
+    if not any(mark in text for mark in word_tokens._MASKS):
+        found = word_tokens._TOKEN.finditer(text)
+        assert [(m.span(), m.lastgroup) for m in find_tokens(text, 0, len(text))] == [
+            (m.span(), m.lastgroup) for m in found
+        ]
 
 
 @pytest.mark.parametrize(

@@ -28,36 +28,14 @@ import snowballstemmer
 
 from sayso.lexicon.rows import list_words, set_of
 from sayso.records import Span
-from sayso.text.spelling import fold, spell
+from sayso.text.word_tokens import SYMBOLS, find_tokens, list_parts
 
 _PHRASE = 200  # code points: what is longer is taken for an article
 _LONGEST_KEPT = 1 << 22
 _KEPT_PHRASES, _KEPT_ARTICLES = 1 << 14, 1 << 12
-_APOSTROPHES = "'’‘ʼʹ＇`´"
-_TOKEN = re.compile(
-    rf"""
-      (?P<masked>[^\W\d_]+\*+\w*(?:\*+\w*)*|[^\W\d_](?:-{{2,}}|_{{2,}})[^\W\d_]*|\*{{3,}})  # f***
-    | (?P<dotted>\b(?:[^\W\d_]\.){{2,}}[^\W\d_]?\b|\b(?:[^\W\d_]\.){{2,}})                    # U.S.
-    | (?P<number>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)?)  # 2,500
-    | (?P<letters>[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*
-        (?:[{_APOSTROPHES}](?:[^\W\d_]|[\u0300-\u036f])+)*)
-    | (?P<symbol>[%&$£€¥₽])
-    """,
-    re.VERBOSE,
-)
-_SYMBOLS = {"%": "percent", "&": "and", "$": "$", "£": "£", "€": "€", "¥": "¥", "₽": "₽"}
 _CURRENCIES = {
     "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€", "yen": "¥",
     "ruble": "₽", "rubles": "₽", "rouble": "₽", "roubles": "₽",
-}  # fmt: skip
-_CLITICS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "'d", "s": "'s"}
-_IRREGULAR_NOT = {"wo": "will", "ca": "can", "sha": "shall"}
-# Words that are two: where the second begins, and what both are.
-_FUSED = {
-    "cannot": (3, "can", "not"), "gonna": (3, "going", "to"), "wanna": (3, "want", "to"),
-    "gotta": (3, "got", "to"), "dont": (2, "do", "not"), "doesnt": (4, "does", "not"),
-    "didnt": (3, "did", "not"), "isnt": (2, "is", "not"), "wasnt": (3, "was", "not"),
-    "alright": (2, "all", "right"),
 }  # fmt: skip
 _PHRASES: dict[tuple[str, ...], str] = {
     ("per", "cent"): "percent",
@@ -69,11 +47,6 @@ _PHRASES: dict[tuple[str, ...], str] = {
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 
 _NUMBERS = "words/numbers"
-_FIRST_PARTS = list_words(_NUMBERS, "ordinals", "units")
-_FUSED |= {
-    w: (len(n), n, w[len(n) :])
-    for w, n in itertools.product(list_words(_NUMBERS, "grown together"), _FIRST_PARTS) if w.startswith(n)
-}  # fmt: skip
 _UNITS = {w: n for n, w in enumerate(list_words(_NUMBERS, "units"))}
 _TENS = {w: n * 10 for n, w in enumerate(list_words(_NUMBERS, "tens"), 2)}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -87,10 +60,11 @@ _ORDINALS = {
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥", "₽"})
 _SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
 # Words that may be joined with what follows, or are put in digits.
-_SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *_SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
+_SPECIAL = frozenset((*_SMALL_NUMBERS, *_SCALES, *SYMBOLS, *_PHRASE_STARTS, *_ORDINALS))
 _SLASHES = frozenset({"/", "\N{FRACTION SLASH}"})
 _PARTS = {w: 1 / Decimal(2) ** n for n, w in enumerate(list_words(_NUMBERS, "parts"), 1)}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
 _NUMBER = re.compile(r"[$£€¥₽]?\d+(?:\.\d+)?(?:st|nd|rd|th)?\Z")
 
 CLAUSE_MARKS = r",;:.!?()–—\n"
@@ -108,38 +82,15 @@ class Word:
     span: Span
 
 
+def _may_join(norm: str) -> bool:
+    return norm in _SPECIAL or norm[0].isdigit()
+
+
 @functools.lru_cache(maxsize=1 << 17)
-def _split(raw: str, group: str) -> tuple[tuple[str, int, int], ...]:
-    """Return the norms inside one token with their places in it."""
-    folded = fold(raw)
-    if group == "symbol":
-        return ((_SYMBOLS[raw], 0, len(raw)),)
-    if group == "number":
-        plain = folded.replace(",", "").replace("\u00a0", "").replace(" ", "").replace("\u202f", "")
-        return ((plain.replace(":", "."), 0, len(raw)),)
-    if group == "masked":
-        return ((re.sub(r"[-_]{2,}", "**", folded), 0, len(raw)),)
-    if group == "dotted":
-        letters = folded.replace(".", "")
-        return (("usa" if letters in {"us", "usa"} else letters, 0, len(raw)),)
-    if raw in {"US", "USA"}:
-        return (("usa", 0, len(raw)),)
-    cut = next((i for i in range(len(raw) - 1, 0, -1) if raw[i] in _APOSTROPHES), None)
-    if cut is not None:
-        head, tail = fold(raw[:cut]), fold(raw[cut + 1 :])
-        if tail == "t" and head.endswith("n") and len(head) > 1:
-            stem = head[:-1]
-            if head == "can":
-                return (("can", 0, 3), ("not", 3, len(raw)))
-            verb = _IRREGULAR_NOT.get(stem, stem)
-            return ((verb, 0, cut - 1), ("not", cut - 1, len(raw)))
-        if tail in _CLITICS:
-            return (*_split(raw[:cut], "letters"), (_CLITICS[tail], cut, len(raw)))
-        return ((spell("".join(c for c in folded if c not in _APOSTROPHES)), 0, len(raw)),)
-    if folded in _FUSED and len(folded) == len(raw):
-        at, first, second = _FUSED[folded]
-        return ((first, 0, at), (second, at, len(raw)))
-    return ((spell(folded), 0, len(raw)),)
+def _split(raw: str, group: str) -> tuple[tuple[tuple[str, int, int], ...], bool]:
+    """Return the norms inside one token with their places in it, and whether one may join other words."""
+    words = list_parts(raw, group)
+    return words, any(_may_join(norm) for norm, _, _ in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +183,14 @@ def _read(text: str, start: int, end: int) -> _Found:
     ends: list[int] = []
     seconds: list[int] = []
     special: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in find_tokens(text, start, end):
         at = match.start()
-        for norm, low, high in _split(match.group(), match.lastgroup or "letters"):
+        words, may_join = _split(match.group(), match.lastgroup or "letters")
+        if may_join:
+            special += [len(norms) + n for n, (norm, _, _) in enumerate(words) if _may_join(norm)]
+        for norm, low, high in words:
             if low:
                 seconds.append(at + low)
-            if norm in _SPECIAL or norm[0].isdigit():
-                special.append(len(norms))
             norms.append(norm)
             starts.append(at + low)
             ends.append(at + high)
@@ -301,7 +253,7 @@ def _read_number(text: str, words: _Found, at: int) -> tuple[str, int]:
         part = _read_fraction(text, words, i) if seen and last < 20 else None
         if part:
             current, last, i = current + part[0], Decimal(0), i + part[1] - 1
-        elif norm[0].isdigit() and _NUMBER.match(norm):
+        elif norm[0].isdigit() and _PLAIN_NUMBER.match(norm):  # "¹st" is one word, and no number
             if seen:
                 break
             current, seen, last = Decimal(norm), True, Decimal(-1)
