@@ -99,7 +99,7 @@ class _Upstreams:
         """
         here = reading.document
         candidates = []
-        cited = _weigh_cited(reading, citations)
+        cited: dict[str, float] | None = None  # most citations have no article that could be meant
         others = self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ())
         near_here = choose_meant(
             (here.published, here.id), ((o.document.published, o.document.id) for o in others), self.limits
@@ -115,8 +115,11 @@ class _Upstreams:
             if not prose and not near:
                 continue
             alike = measure_likeness(self._weigh(here), self._weigh(there))
-            near = near and alike >= SAME_EVENT
-            if prose or (near and measure_held(cited, there) >= CITED_HELD):
+            held = prose
+            if not prose and alike >= SAME_EVENT:
+                cited = _weigh_cited(reading, citations) if cited is None else cited
+                held = measure_held(cited, there) >= CITED_HELD
+            if held:
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
 
@@ -164,7 +167,8 @@ def _weigh_cited(reading: Reading, citations: Sequence[Citation]) -> dict[str, f
 
 def measure_held(cited: Mapping[str, float], document: Document) -> float:
     """Return which share (0 to 1) of the words cited a document has, the rare ones weighing more."""
-    words = {stem(w) for w in list_norms(f"{document.title or ''}\n{document.text}")}
+    # Not of both as one text, whose words would be read anew.
+    words = {stem(w) for text in (document.title or "", document.text) for w in list_norms(text)}
     total = math.fsum(cited.values())
     return math.fsum(weight for norm, weight in cited.items() if norm in words) / total if total else 0.0
 
