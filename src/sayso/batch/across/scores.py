@@ -8,7 +8,7 @@ import numpy as np
 from sayso.batch.across.candidates import STARTS, read_candidates
 from sayso.batch.across.shelves.prepared_articles import open_prepared
 from sayso.batch.across.speakers import open_linked
-from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, write_columns
+from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, add_facts, write_columns
 from sayso.link.utterances.linked_utterances import (
     is_joinable,
     name_in_order,
@@ -23,6 +23,7 @@ from sayso.units.codec import dump
 
 SCORES = "scores"
 _DECIDED_PAIRS = "decided-pairs.json"
+_PAIRS = "pairs"
 _MOST_ARTICLES = 1_000
 """Articles that those of a task are compared with at once: some 60 KB each."""
 
@@ -60,7 +61,8 @@ class PartSayings:
 def score_pairs(space: Workspace, blocks: int) -> None:
     """Judge all candidate pairs, with what people decided on pairs."""
     _write_decided(space)
-    space.map(SCORES, score_articles, [()] * count_scored(space.context))
+    judged = space.map(SCORES, score_articles, [()] * count_scored(space.context))
+    space.facts["pairs_judged"] = add_facts(judged, _PAIRS)
 
 
 def count_scored(context: Context) -> int:
@@ -117,8 +119,9 @@ def score_articles(task: AcrossTask) -> None:
     context = task.context
     _, different = read_decided_pairs(context)
     starts = np.asarray(context.array(STARTS))
+    candidates = read_candidates(context, task.number)
     rows: list[tuple[int, int, str, str, float, bool, str]] = []
-    for firsts, seconds in _cut(*read_candidates(context, task.number), starts):
+    for firsts, seconds in _cut(*candidates, starts):
         homes = {
             int(n) for n in np.unique(np.searchsorted(starts, np.concatenate([firsts, seconds]), "right") - 1)
         }
@@ -128,7 +131,8 @@ def score_articles(task: AcrossTask) -> None:
         ]
         rows += _judge(context, part, pairs, different)
     names = ("first", "second", "left", "right", "chance", "joinable", "evidence")
-    write_columns(task.path, {name: [row[n] for row in rows] for n, name in enumerate(names)})
+    columns = {name: [row[n] for row in rows] for n, name in enumerate(names)}
+    write_columns(task.path, columns, facts={_PAIRS: len(candidates[0])})
 
 
 def _judge(

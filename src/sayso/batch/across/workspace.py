@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,14 @@ class Context:
 
     def array(self, name: str) -> Array:
         """Return an array that was gathered; it is read from the disk as it is needed."""
-        found: Array = np.load(self.folder / f"{name}.npy", mmap_mode="r")
-        return found
+        return _open_array(self.folder / f"{name}.npy")
+
+
+@lru_cache(maxsize=64)
+def _open_array(path: Path) -> Array:
+    """Return an array of the disk; some tasks ask for the same one for each of thousands of parts."""
+    found: Array = np.load(path, mmap_mode="r")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,7 @@ class Workspace:
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+        _open_array.cache_clear()
 
 
 def open_space(context: Context, runner: BatchRunner, progress: Progress) -> Workspace:

@@ -13,8 +13,25 @@ from sayso.records import Document, Reading
 
 COLUMNS = ("number", "reading", "text")
 _OPEN_BLOCKS = 24
+_MAPPED_BLOCKS = 500
+"""Blocks of files that are mapped into memory, some 20 KB each: articles lie anywhere in the pile."""
 _HELD = 2_000
 """Readings that are kept in memory: some 50 KB each."""
+
+
+class _Block:
+    """The rows of a block; only those that are asked for are made values."""
+
+    def __init__(self, columns: Any, *, is_mapped: bool) -> None:
+        """Take the columns of a block by name."""
+        self.is_mapped = is_mapped
+        self.places = {number: n for n, number in enumerate(columns["number"].to_pylist())}
+        self._readings, self._texts = columns["reading"], columns["text"]
+
+    def fetch(self, number: int) -> tuple[bytes, str]:
+        """Return the packed reading and the text of an article."""
+        place = self.places[number]
+        return self._readings[place].as_py(), self._texts[place].as_py()
 
 
 class ReadingShelf:
@@ -25,15 +42,14 @@ class ReadingShelf:
         self._context = context
         self._stage = stage
         self._over = over or {}
-        self._blocks: OrderedDict[int, dict[int, tuple[Any, Any]]] = OrderedDict()
+        self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._held: OrderedDict[int, Reading] = OrderedDict()
 
     def __getitem__(self, number: int) -> Reading:
         """Return the reading of an article."""
         found = self._over.get(number) or self._held.get(number)
         if found is None:
-            packed, text = self._open(number // self._context.block)[number]
-            found = unpack_reading(packed.as_py(), text.as_py())
+            found = unpack_reading(*self._open(number // self._context.block).fetch(number))
         self._held[number] = found
         self._held.move_to_end(number)
         if len(self._held) > _HELD:
@@ -45,39 +61,34 @@ class ReadingShelf:
         found = self._over.get(number) or self._held.get(number)
         if found is not None:
             return found.document.text
-        text: str = self._open(number // self._context.block)[number][1].as_py()
-        return text
+        return self._open(number // self._context.block).fetch(number)[1]
 
     def get_document(self, number: int) -> Document:
         """Return the document of an article, without what was read in it."""
         found = self._over.get(number) or self._held.get(number)
         if found is not None:
             return found.document
-        packed, text = self._open(number // self._context.block)[number]
-        return unpack_document(packed.as_py(), text.as_py())
+        return unpack_document(*self._open(number // self._context.block).fetch(number))
 
     def list_block(self, block: int) -> list[tuple[int, Reading]]:
         """Return the readings of a block with their numbers, in order."""
-        return [(number, self[number]) for number in sorted(self._open(block))]
+        return [(number, self[number]) for number in sorted(self._open(block).places)]
 
-    def _open(self, block: int) -> dict[int, tuple[Any, Any]]:
+    def _open(self, block: int) -> _Block:
         rows = self._blocks.get(block)
         if rows is None:
-            found = self._read(block)
-            numbers = found["number"].to_pylist()
-            rows = dict(zip(numbers, zip(found["reading"], found["text"], strict=True), strict=True))
-            self._blocks[block] = rows
+            rows = self._blocks[block] = self._read(block)
         self._blocks.move_to_end(block)
-        if len(self._blocks) > _OPEN_BLOCKS:
+        if len(self._blocks) > (_MAPPED_BLOCKS if rows.is_mapped else _OPEN_BLOCKS):
             self._blocks.popitem(last=False)
         return rows
 
-    def _read(self, block: int) -> Any:
-        """Return the columns of a block; those of a file that can be mapped are not copied."""
+    def _read(self, block: int) -> _Block:
+        """Return a block; the columns of a file that can be mapped are not copied."""
         mapped = map_path(self._context.part(self._stage, block))
         if mapped.is_file():
-            return open_mapped(mapped)
-        return read_columns(self._context.dealt(self._stage, block), COLUMNS)
+            return _Block(open_mapped(mapped), is_mapped=True)
+        return _Block(read_columns(self._context.dealt(self._stage, block), COLUMNS), is_mapped=False)
 
 
 def write_shelf(path: Path, readings: Iterable[tuple[int, Reading]]) -> None:
