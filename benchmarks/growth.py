@@ -9,7 +9,8 @@ the next is told: 1.0 is linear. With `--most R` it ends with 1 where all stages
 `--most-of-stage R` where one of them did.
 With `--story N` the first N articles are one text in as many outlets over some days, and all that is said in
 it is one person's. `--everywhere` puts one text and one more speaker into every article. With `--short` an
-article has two or three attributions instead of a dozen, so that more articles can be counted in one time.
+article has two or three attributions instead of a dozen, so that more articles can be counted in one time;
+with `--single` it has one.
 A process keeps some thousand articles that it opened: of fewer each is opened once, of more by each stage
 anew. With `--kept N` it keeps N, so that a small pile is opened like a large one.
 While a run goes on each stage that ends is told on standard error: of one that is cut off something is known.
@@ -48,6 +49,8 @@ from sayso.records import Citation, Entity, Reading, Span, SpeakerMention, ident
 CHUNK_ATTRIBUTIONS = 12_000
 SHORT = 0.5
 """The logarithm of the usual number of attributions in a short article."""
+SINGLE = -9.0
+"""So low that an article has one attribution."""
 OF_PART = 200
 COMPARING = "between stages"
 COPIED = 1 / 7
@@ -166,13 +169,14 @@ def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ..
 def keep_fewer(articles: int) -> None:
     """Let this process keep so many articles that it opened; those that it starts keep what they do."""
     reading_shelf._HELD = prepared_articles._MOST_HELD = articles
-    reading_shelf._OPEN_BLOCKS = prepared_articles._OPEN_BLOCKS = max(1, articles // OF_PART)
+    blocks = max(1, articles // OF_PART)
+    reading_shelf._OPEN_BLOCKS = reading_shelf._MAPPED_BLOCKS = prepared_articles._OPEN_BLOCKS = blocks
 
 
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
     """Return the seconds of CPU of each stage over generated readings; print them too."""
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-        usual = SHORT if options.short else USUAL
+        usual = SINGLE if options.single else SHORT if options.short else USUAL
         generated = generate_readings(
             articles,
             copies=options.copies,
@@ -255,6 +259,7 @@ def main() -> None:
     parser.add_argument("--story", type=int, default=0, help="articles of one text")
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--short", action="store_true", help="two or three attributions in an article")
+    parser.add_argument("--single", action="store_true", help="one attribution in an article")
     parser.add_argument("--everywhere", action="store_true", help="one text and one speaker in all")
     parser.add_argument("--kept", type=int, help="articles that a process keeps; with one worker")
     parser.add_argument("--most", type=float, help="growth of all stages together at which this fails")
