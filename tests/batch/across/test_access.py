@@ -28,7 +28,7 @@ def test_lineage_and_stories_are_those_of_the_report(tmp_path: Path, partitions:
     space = link(given, tmp_path / "across", partitions)
     blocks = 3
     number_texts(space)
-    for stage in (find_reuses, mark_alone, derive_articles, assess_articles, mark_boilerplate, find_stories):
+    for stage in (find_reuses, mark_alone, mark_boilerplate, derive_articles, assess_articles, find_stories):
         stage(space, blocks)
     context = space.context
     assert sort(records(context, Reuse, [REUSES])) == sort(report.reuses) != []

@@ -10,6 +10,7 @@ import numpy as np
 
 from sayso.batch.across.resolution import list_articles, load_outlets, number_ids
 from sayso.batch.across.reuse import REUSES, read_reuses_of
+from sayso.batch.across.shelves.weighed_words import fetch_weighed
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -46,7 +47,7 @@ _FAR = 1 << 30
 def derive_articles(space: Workspace, blocks: int) -> None:
     """Make the derivations of all articles, and list the outlets that any of them cites.
 
-    It is known which pairs share prose alone.
+    It is known which pairs share prose alone, and the words of all articles are weighed.
     """
     context = space.context
     space.map(DERIVATIONS, derive_block, [(n,) for n in range(blocks)])
@@ -80,7 +81,10 @@ def derive_block(task: AcrossTask) -> None:
     shared = read_reuses_of(context, task.number)
     meant = sorted(_list_meant(context, block, shared))
     citing = [reading for _, reading in block]
-    found = derive_citations(citing, (shelf[n] for n in meant), shared, gazetteer, context.limits)
+    found = derive_citations(
+        citing, (shelf[n] for n in meant), shared, gazetteer, context.limits,
+        weigh_words=lambda document: fetch_weighed(context, numbers[document.id]),
+    )  # fmt: skip
     rows = read_rows([context.part(REUSES, task.number)], ("record",))
     alone = read_columns([context.part(_ALONE, task.number)], ("alone",))["alone"].to_pylist()
     for row, is_alone in zip(rows, alone, strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sayso.batch.across.resolution import list_articles
+from sayso.batch.across.shelves.weighed_words import ALL_WORDS, WEIGHED, write_weighed
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     NO_KERNELS,
@@ -42,8 +43,7 @@ from sayso.units.codec import dump
 
 STORIES = "stories"
 SENTENCES, WORDS = "sentences", "weighed-words"
-_BOILERPLATE, _ALL_WORDS = "boilerplate", "all-words"
-_WEIGHED = ("number", "norms", "weights")
+_BOILERPLATE = "boilerplate"
 _PAIRS, _PARTS, _EDGES = "alike-pairs", "story-parts", "story-edges"
 _GROUPED = "grouped-stories"
 _STORY = ("id", "record", "numbers")
@@ -73,7 +73,7 @@ def list_block(task: AcrossTask) -> None:
     readings = open_linked(context).list_block(task.number)
     rows = [(number, list_sentences(reading.document)) for number, reading in readings]
     weighed = [(number, weigh_article(reading.document, frozenset())) for number, reading in readings]
-    _write_weighed(context.part(_ALL_WORDS, task.number), weighed)
+    write_weighed(context.part(ALL_WORDS, task.number), weighed)
     columns = {
         "number": [number for number, _ in rows],
         "keys": [found.keys.tobytes() for _, found in rows],
@@ -104,18 +104,13 @@ def weigh_block(task: AcrossTask) -> None:
     found = read_columns([context.part(_BOILERPLATE, 0)], ("number", "keys"))
     known = dict(zip(found["number"].to_pylist(), found["keys"].to_pylist(), strict=True))
     rows = []
-    for row in read_rows([context.part(_ALL_WORDS, task.number)], _WEIGHED):
+    for row in read_rows([context.part(ALL_WORDS, task.number)], WEIGHED):
         words = WeighedWords(row["norms"], row["weights"])
         if row["number"] in known:
             keys = np.frombuffer(known[row["number"]], dtype=np.uint64)
             words = weigh_article(shelf.get_document(row["number"]), frozenset(keys.tolist()))
         rows.append((row["number"], words))
-    _write_weighed(task.path, rows)
-
-
-def _write_weighed(path: Path, rows: Sequence[tuple[int, WeighedWords]]) -> None:
-    columns = ([n for n, _ in rows], [words.norms for _, words in rows], [words.weights for _, words in rows])
-    write_columns(path, dict(zip(_WEIGHED, columns, strict=True)))
+    write_weighed(task.path, rows)
 
 
 def _tabulate(space: Workspace, blocks: int) -> None:
@@ -127,7 +122,7 @@ def _tabulate(space: Workspace, blocks: int) -> None:
     rows = {
         row["number"]: WeighedWords(row["norms"], row["weights"]).unpack()
         for n in range(blocks)
-        for row in read_rows([context.part(WORDS, n)], _WEIGHED)
+        for row in read_rows([context.part(WORDS, n)], WEIGHED)
     }
     ids = articles["id"]
     table = tabulate(

@@ -7,7 +7,7 @@ not which came first; `direction` looks for what does.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -36,7 +36,7 @@ from sayso.records import (
     identify,
 )
 from sayso.spans import overlap
-from sayso.text.article_similarity import measure_likeness, weigh
+from sayso.text.article_similarity import Vector, measure_likeness, weigh
 from sayso.text.words import is_content, list_norms, stem, tokenize
 from sayso.units import LIMITS, PileLimits
 
@@ -88,8 +88,9 @@ class _Upstreams:
     by_outlet: Mapping[str, Sequence[Reading]]
     shared: Mapping[tuple[str, str], Reuse]
     gazetteer: Gazetteer
-    weights: dict[str, dict[str, float]]
+    weights: dict[str, Vector]
     limits: PileLimits
+    weigh_words: Callable[[Document], Vector]
 
     def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
         """Return the article of the outlet cited that has what is cited and is not later, or None.
@@ -123,9 +124,9 @@ class _Upstreams:
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
 
-    def _weigh(self, document: Document) -> dict[str, float]:
+    def _weigh(self, document: Document) -> Vector:
         if document.id not in self.weights:
-            self.weights[document.id] = weigh(document)
+            self.weights[document.id] = self.weigh_words(document)
         return self.weights[document.id]
 
 
@@ -179,17 +180,26 @@ def derive_citations(
     shared: Mapping[tuple[str, str], Reuse],
     gazetteer: Gazetteer,
     limits: PileLimits = LIMITS,
+    *,
+    weigh_words: Callable[[Document], Vector] = weigh,
 ) -> list[Derivation]:
     """Turn citations into derivations, one for each outlet and kind in a document.
 
     `readings` has at least the articles that can be meant: those of the outlets cited that are near in time
-    and those that share passages (`shared`, by both IDs in order).
+    and those that share passages (`shared`, by both IDs in order). `weigh_words` gives what `weigh` does.
     """
     by_outlet: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.document.outlet:
             by_outlet[key_outlet(reading.document.outlet, gazetteer)].append(reading)
-    upstreams = _Upstreams(by_outlet=by_outlet, shared=shared, gazetteer=gazetteer, weights={}, limits=limits)
+    upstreams = _Upstreams(
+        by_outlet=by_outlet,
+        shared=shared,
+        gazetteer=gazetteer,
+        weights={},
+        limits=limits,
+        weigh_words=weigh_words,
+    )
     derivations = []
     for reading in citing:
         groups: dict[tuple[str, DerivationKind], list[Citation]] = defaultdict(list)
