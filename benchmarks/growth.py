@@ -13,10 +13,13 @@ article has two or three attributions instead of a dozen, so that more articles 
 with `--single` it has one.
 A process keeps some thousand articles that it opened: of fewer each is opened once, of more by each stage
 anew. With `--kept N` it keeps N, so that a small pile is opened like a large one.
+With `--calls` calls of functions are counted in place of seconds, a thousand as one. They are nearly the same
+on every run, however busy the machine is; but a call that does much counts like one that does little.
 While a run goes on each stage that ends is told on standard error: of one that is cut off something is known.
 """
 
 import argparse
+import cProfile
 import gc
 import json
 import random
@@ -27,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 from pathlib import Path
@@ -45,6 +49,7 @@ from sayso.batch.reading import COLUMNS as READ_COLUMNS
 from sayso.batch.reading import ReadTask, write_outcome
 from sayso.pipeline import Options
 from sayso.records import Citation, Entity, Reading, Span, SpeakerMention, identify
+from sayso.text import words
 
 CHUNK_ATTRIBUTIONS = 12_000
 SHORT = 0.5
@@ -171,6 +176,24 @@ def keep_fewer(articles: int) -> None:
     reading_shelf._HELD = prepared_articles._MOST_HELD = articles
     blocks = max(1, articles // OF_PART)
     reading_shelf._OPEN_BLOCKS = reading_shelf._MAPPED_BLOCKS = prepared_articles._OPEN_BLOCKS = blocks
+    words._read_article = lru_cache(maxsize=articles)(words._read_article.__wrapped__)
+
+
+class CallCount:
+    """Counts the calls of functions in this process, in thousands."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._profile = cProfile.Profile()
+        self._profile.enable()
+
+    def count(self) -> float:
+        """Return how many thousand calls there were so far."""
+        return sum(entry.callcount for entry in self._profile.getstats()) / 1e3
+
+    def end(self) -> None:
+        """Count no further."""
+        self._profile.disable()
 
 
 def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
@@ -191,17 +214,19 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         started = RunnerOptions(workers=options.workers, memory=options.memory * 1_000_000)
         seconds: dict[str, float] = defaultdict(float)
         memory: dict[str, float] = defaultdict(float)
-        begun_at = count_seconds()
+        clock = CallCount() if options.calls else None
+        count, unit = (clock.count, "thousand calls") if clock else (count_seconds, "s of CPU")
+        begun_at = count()
         before = "numbering"
         watch, begun = MemoryWatch(), time.perf_counter()
 
         def tell(stage: str, done: int, total: int) -> None:
             nonlocal before, begun_at
-            now = count_seconds()
+            now = count()
             seconds[before] += now - begun_at
             memory[before] = max(memory[before], watch.last / 1e6)
             if stage != before:
-                known = f"{seconds[before]:.1f} s of CPU, {memory[before]:,.0f} MB"
+                known = f"{seconds[before]:.1f} {unit}, {memory[before]:,.0f} MB"
                 print(f"{articles:,} articles, {before}: {known}", file=sys.stderr, flush=True)
             before, begun_at = stage, now
 
@@ -213,6 +238,8 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         write_whole_tables(context, Path(scratch, "tables"), (), ())
         runner.close()
         tell("", 0, 0)
+        if clock:
+            clock.end()
         most = watch.end()
         written = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     total = sum(seconds.values())
@@ -224,10 +251,10 @@ def measure(articles: int, options: argparse.Namespace) -> dict[str, float]:
         return {**seconds, "all": total}
     print(f"{articles:,} articles, {space.facts['attributions']:,} attributions")
     for stage, spent in seconds.items():
-        each = f"{1e3 * spent / articles:7.2f} ms an article, {memory[stage]:,.0f} MB"
-        print(f"  {stage:24} {spent:8.1f} s of CPU, {each}")
+        each = f"{1e3 * spent / articles:7.2f} thousandths an article, {memory[stage]:,.0f} MB"
+        print(f"  {stage:24} {spent:8.1f} {unit}, {each}")
     print(
-        f"  {'all':24} {total:8.1f} s of CPU, {1e3 * total / articles:7.2f} ms an article; "
+        f"  {'all':24} {total:8.1f} {unit}, {1e3 * total / articles:7.2f} thousandths an article; "
         f"{time.perf_counter() - begun:.0f} s in all; {most / 1e6:,.0f} MB of memory; "
         f"{written / articles / 1e3:.1f} KB an article on disk"
     )
@@ -262,6 +289,7 @@ def main() -> None:
     parser.add_argument("--single", action="store_true", help="one attribution in an article")
     parser.add_argument("--everywhere", action="store_true", help="one text and one speaker in all")
     parser.add_argument("--kept", type=int, help="articles that a process keeps; with one worker")
+    parser.add_argument("--calls", action="store_true", help="count calls, not seconds; with one worker")
     parser.add_argument("--most", type=float, help="growth of all stages together at which this fails")
     parser.add_argument("--most-of-stage", type=float, help="growth of any stage at which this fails")
     parser.add_argument("--json", action="store_true", help="a line of figures for each number of articles")
