@@ -3,9 +3,12 @@
 from dataclasses import fields, replace
 from typing import Any, get_type_hints
 
-from sayso.annotation.speakers.name_mentions import NameMention
+import pytest
+
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.name_mentions import NameMention, find_names
 from sayso.annotation.speakers.role_descriptions import Role
-from sayso.records import Span
+from sayso.records import Entity, Span
 
 
 def test_a_mention_that_is_placed_keeps_what_is_known_of_it() -> None:
@@ -27,3 +30,31 @@ def test_a_mention_that_is_placed_keeps_what_is_known_of_it() -> None:
     assert mention.place(7, quoted=False, subject=False) == replace(
         mention, sentence=7, quoted=False, subject=False
     )
+
+
+def show_names(text: str, *people: str) -> list[str]:
+    """List the names of a text in which the tagger sees `people`."""
+    places = [(text.index(name), len(name)) for name in people]
+    seen = [Entity(span=Span(start=at, end=at + n), kind="person", score=0.9) for at, n in places]
+    return [m.text for m in find_names(text, segment(text), seen)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "names"),
+    [
+        ("Jan Kross said the ferry was late.", [], ["Jan Kross"]),
+        ("The ferry was late, May Tarn said.", [], ["May Tarn"]),
+        ("May Tarn denied it.", ["May", "Tarn"], ["May Tarn"]),
+        ("The ferry was late, but June Hale said it would sail.", [], ["June Hale"]),
+        ("They met April Lunt at the pier.", ["April Lunt"], ["April Lunt"]),
+        ("August Brandt denied it.", ["August Brandt"], ["August Brandt"]),
+        ("In Jan Kross left, and last May Tarn did.", ["Kross", "Tarn"], ["Kross", "Tarn"]),
+        ("Late in June Hale came. On 5 April Lunt came.", [], ["Hale", "Lunt"]),
+        ("Jan 5 Kross came. May Mayor Ida Marsh come too?", [], ["Kross", "Ida Marsh"]),
+        ("May England win. June KLF talks failed.", [], ["England", "KLF"]),
+    ],
+)
+def test_a_month_is_a_given_name_where_no_month_can_stand(
+    text: str, people: list[str], names: list[str]
+) -> None:
+    assert show_names(text, *people) == names

@@ -1,7 +1,6 @@
 """Checks of the closed classes of words."""
 
-from sayso.annotation.speakers.name_runs import is_name_token
-from sayso.annotation.speakers.name_tokens import read_tokens
+from sayso.annotation.speakers.name_tokens import is_name_token, read_tokens
 from sayso.lexicon.offices import describe
 from sayso.records import Span
 from tests.lexicon.checks.citations import is_told

@@ -9,7 +9,6 @@ from sayso.annotation.speakers.name_runs import (
     divide,
     divide_headline,
     find_runs,
-    has_nickname_between,
     is_common,
     is_title_case,
     part_title,
@@ -25,6 +24,7 @@ from sayso.annotation.speakers.name_tokens import (
     SPEECH,
     NameToken,
     gap,
+    has_nickname_between,
     read_tokens,
 )
 from sayso.annotation.speakers.role_descriptions import ROLE_TITLES, Role, is_role_word, read_roles

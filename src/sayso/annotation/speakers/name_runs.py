@@ -3,9 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.speakers.name_tokens import PRONOUNS, NameToken, ends_line_in_capitals, gap
+from sayso.annotation.speakers.name_tokens import (
+    CONJUNCTIONS,
+    MONTHS,
+    PRONOUNS,
+    NameToken,
+    count_nickname,
+    ends_line_in_capitals,
+    gap,
+    has_nickname_between,
+    is_name_token,
+)
 from sayso.annotation.speakers.role_descriptions import is_role_word
-from sayso.lexicon import function_words
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import PARTICLES, is_given_name
@@ -14,8 +23,6 @@ from sayso.lexicon.states import find_any_state, find_state
 from sayso.records import Entity, Span
 from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
-
-_CALENDAR = function_words.CALENDAR | function_words.SHORT_WEEKDAYS | {"jun", "jul"}
 
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
 _NAMES = "speakers/names"
@@ -39,22 +46,7 @@ _AFTER_BODY = frozenset("of for".split())
 _BEFORE_ARTICLES = frozenset("de von van of for".split())
 _ARTICLES = frozenset("la las los der den the".split())
 
-_COMPOUND_ADJECTIVE = re.compile(
-    r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
-)
-
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
-_SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
-
-
-def is_name_token(token: NameToken) -> bool:
-    return (
-        token.capital
-        and token.low not in _CALENDAR
-        and token.text not in {"I", "A"}
-        and not _COMPOUND_ADJECTIVE.search(token.text)
-        and not _SMALL_FIRST_PART.match(token.text)
-    )
 
 
 def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
@@ -65,6 +57,27 @@ def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
         return False
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return not following[:1].isdigit()
+
+
+def _is_month_before_surname(text: str, tokens: Sequence[NameToken], i: int, near: Sequence[Entity]) -> bool:
+    """Return True for a month that is a given name: "May Tarn said", not "in May Tarn said".
+
+    No month stands right before a name where a clause begins. Elsewhere the tagger tells.
+    """
+    if i + 1 == len(tokens) or tokens[i].low not in MONTHS or not tokens[i].capital:
+        return False
+    month, surname = tokens[i], tokens[i + 1]
+    if month.possessive or gap(text, month, surname) not in {" ", "\u00a0"} or not is_name_token(surname):
+        return False
+    if any(e.kind == "person" and e.span.start <= month.start and surname.end <= e.span.end for e in near):
+        return True
+    opens = not i or tokens[i - 1].low in CONJUNCTIONS or bool(gap(text, tokens[i - 1], month).strip())
+    other = is_role_word(surname.low) or nouns.is_honorific(surname.low) or find_any_state(surname.text)
+    return (
+        opens
+        and is_given_name(month.text)
+        and not (other or is_common(surname) or surname.text.isupper() or has_body([surname]))
+    )
 
 
 def _is_label(text: str, token: NameToken) -> bool:
@@ -91,7 +104,8 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
             and is_name_token(tokens[i + 1])
             and one_name(tokens[i], tokens[i + 1])
         )  # "the 5th Brigade" is another body than the 6th
-        if not numbered and not is_name_token(tokens[i]):
+        month = _is_month_before_surname(text, tokens, i, near)
+        if not numbered and not month and not is_name_token(tokens[i]):
             i += 1
             continue
         run = [tokens[i]]
@@ -104,7 +118,7 @@ def find_runs(text: str, tokens: Sequence[NameToken], near: Sequence[Entity] = (
             joined = between in {" ", "\u00a0"} or (
                 between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
             )
-            aside = 0 if joined else _count_nickname(text, last, tokens[i : i + 3])
+            aside = 0 if joined else count_nickname(text, last, tokens[i : i + 3])
             if aside:
                 run.append(tokens[i + aside])
                 i += aside + 1
@@ -168,30 +182,6 @@ def _find_end_of_repeated(
     while end < len(tokens) and is_name_token(tokens[end]) and gap(text, tokens[end - 1], tokens[end]) == " ":
         end += 1
     return end if any(t.text.startswith(run[-1].text) for t in tokens[i:end]) else None
-
-
-def has_nickname_between(left: NameToken, right: NameToken) -> bool:
-    """Return True for neighbours of one run that a nickname in marks parts."""
-    return right.start - left.end > len(" “” ")
-
-
-_NICKNAME_OPENS = re.compile(r" [“\"‘']")
-_NICKNAME_CLOSES = re.compile(r"[”\"’'] ")
-
-
-def _count_nickname(text: str, last: NameToken, ahead: Sequence[NameToken]) -> int:
-    """Count the words of a nickname in marks between a given name and a surname; 0 for none."""
-    if not (is_given_name(last.text) or rarity(last.low) >= 5.0) or not _NICKNAME_OPENS.fullmatch(
-        gap(text, last, ahead[0])
-    ):
-        return 0
-    for count in range(1, len(ahead)):
-        named = is_name_token(ahead[count - 1]) or (count == 1 and ahead[0].low == "the")
-        if not (named and is_name_token(ahead[count])):
-            return 0
-        if _NICKNAME_CLOSES.fullmatch(gap(text, ahead[count - 1], ahead[count])):
-            return count
-    return 0
 
 
 def has_body(run: Sequence[NameToken]) -> bool:
@@ -378,6 +368,7 @@ def divide(run: list[NameToken], near: Sequence[Entity]) -> list[list[NameToken]
             if i and token.start == entity.span.start and entity.kind == "person":
                 before = run[i - 1]
                 short = nouns.is_honorific(before.low) or before.text.endswith(".")
+                short = short or (i == 1 and before.low in MONTHS)  # a given name: "May Tarn"
                 if not short and not has_nickname_between(before, token):
                     cuts.add(i)
     parts, start = [], 0

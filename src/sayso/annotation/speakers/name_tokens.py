@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from sayso.lexicon import function_words
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.function_words import CONJUNCTIONS, DEFINITE, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.names import is_given_name
 from sayso.lexicon.rows import set_of
 from sayso.records import Span
 
@@ -19,13 +21,17 @@ __all__ = [
     "CONJUNCTIONS",
     "DEFINITE",
     "DETERMINERS",
+    "MONTHS",
     "POSSESSIVE",
     "PREPOSITIONS",
     "PRONOUNS",
     "SPEECH",
     "NameToken",
+    "count_nickname",
     "ends_line_in_capitals",
     "gap",
+    "has_nickname_between",
+    "is_name_token",
     "read_tokens",
     "without_reflexive",
 ]
@@ -48,6 +54,15 @@ _LINE = 3
 
 _COMMON, _LETTERS = 4.5, 3
 """The rarity under which a word in capitals with more letters than these is no acronym."""
+
+MONTHS = function_words.MONTHS | function_words.SHORT_MONTHS | {"jun", "jul"}
+_CALENDAR = MONTHS | function_words.WEEKDAYS | function_words.SHORT_WEEKDAYS
+_COMPOUND_ADJECTIVE = re.compile(
+    r"[-‑](?:led|based|era|born|style|backed|controlled|held|run|owned|funded|made|like|wide|linked|affiliated)$"
+)
+_SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
+_NICKNAME_OPENS = re.compile(r" [“\"‘']")
+_NICKNAME_CLOSES = re.compile(r"[”\"’'] ")
 
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
@@ -100,6 +115,37 @@ def read_tokens(text: str, span: Span) -> tuple[NameToken, ...]:
 def gap(text: str, left: NameToken, right: NameToken) -> str:
     """Return what stands between two words."""
     return text[left.end : right.start]
+
+
+def is_name_token(token: NameToken) -> bool:
+    """Return True if a word is written like part of a name."""
+    return (
+        token.capital
+        and token.low not in _CALENDAR
+        and token.text not in {"I", "A"}
+        and not _COMPOUND_ADJECTIVE.search(token.text)
+        and not _SMALL_FIRST_PART.match(token.text)
+    )
+
+
+def has_nickname_between(left: NameToken, right: NameToken) -> bool:
+    """Return True for neighbours of one run that a nickname in marks parts."""
+    return right.start - left.end > len(" “” ")
+
+
+def count_nickname(text: str, last: NameToken, ahead: Sequence[NameToken]) -> int:
+    """Count the words of a nickname in marks between a given name and a surname; 0 for none."""
+    if not (is_given_name(last.text) or rarity(last.low) >= 5.0) or not _NICKNAME_OPENS.fullmatch(
+        gap(text, last, ahead[0])
+    ):
+        return 0
+    for count in range(1, len(ahead)):
+        named = is_name_token(ahead[count - 1]) or (count == 1 and ahead[0].low == "the")
+        if not (named and is_name_token(ahead[count])):
+            return 0
+        if _NICKNAME_CLOSES.fullmatch(gap(text, ahead[count - 1], ahead[count])):
+            return count
+    return 0
 
 
 def ends_line_in_capitals(run: Sequence[NameToken], following: NameToken) -> bool:
