@@ -1,10 +1,13 @@
 """Resolve sources that are pronouns: he and she by a model, it and they, who and which by rules."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
+from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.antecedents.pronouns import PronounReport, gender_of
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
+from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     find_told,
@@ -18,9 +21,17 @@ from sayso.annotation.speakers.resolution_state import (
 from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of_body
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, Span, SpeakerGround
 from sayso.spans import index_at
+
+_PLAIN = set_of("reporting_verbs", "neutral") & set_of("cues", "strong")
+_VERBS = choice_of("hearers", "tell", "address", "give", "speak", "write")
+_TELLS = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}(?!ask)(?:(?:{_VERBS}) |(?:{_VERBS}|said) [^,;:.“”]{{0,60}}?\bto )(?:the )?"
+)
+"""What stands between the one who tells and the one told: " told ", " has written an open letter to "."""
 
 
 def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -34,6 +45,8 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
             barred=find_told(reader, attribution, phrase.span.start),
         )
         referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
+        if referent is not None and _is_plain_report(reader, attribution):
+            referent = _prefer_teller(reader, referent, phrase.span.start, word)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
@@ -49,6 +62,48 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
             reader.bearers[attribution.id] = reader.bearers[attribution.parent_id or ""]
     elif word in {"who", "which", "that"}:
         _answer_relative(reader, attribution, phrase)
+
+
+def _is_plain_report(reader: Reader, attribution: Attribution) -> bool:
+    """Return True if a cue says no more than that it was said. Whoever "replied" was told something."""
+    words = [w for c in attribution.cues for w in reader.text[c.start : c.end].casefold().split()]
+    return any(lemmas().get(word.strip(":,")) in _PLAIN for word in words)
+
+
+def _prefer_teller(reader: Reader, chosen: Referent, place: int, word: str) -> Referent | None:
+    """Return the one who told in the sentence before, or nobody, if the one chosen was only told there.
+
+    "Bo Finch wrote to Mayor Ilse Haar. “…,” he wrote": these are not Haar's words. What is known of the
+    gender of either may leave it open.
+    """
+    told = _read_telling(reader, place)
+    if told is None or told[1] is not chosen:
+        return chosen
+    teller = told[0]
+    known = teller.gender or teller.likely_gender
+    if known not in {None, gender_of(word)}:
+        return chosen
+    return teller if known or chosen.gender is chosen.likely_gender is None else None
+
+
+def _read_telling(reader: Reader, place: int) -> tuple[Referent, Referent] | None:
+    """Return who told whom something in the sentence before a place, if no other is named since."""
+    sentences = reader.layout.sentences
+    before = index_at(sentences, place) - 1
+    while before >= 0 and reader.antecedents.is_quoted(sentences[before].start):
+        before -= 1
+    if before < 0:
+        return None
+    start = bisect_left(reader.names, sentences[before].start, key=lambda m: m.span.start)
+    end = bisect_left(reader.names, place, key=lambda m: m.span.start)
+    named = [(m, reader.in_article.of.get(m)) for m in reader.names[start:end] if not m.quoted]
+    people = [(m, r) for m, r in named if r is None or r.kind in {"person", ""}]
+    if len(people) != 2:
+        return None
+    (first, teller), (second, hearer) = people
+    between = reader.text[first.span.end : second.phrase.start]
+    tells = first.subject and _TELLS.fullmatch(between)
+    return (teller, hearer) if tells and teller and hearer and teller is not hearer else None
 
 
 def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
