@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,18 @@ def test_two_outputs_do_not_share_standard_output(article: Path, capsys: pytest.
 def test_without_a_command_the_help_and_examples_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert "sayso trace" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])
+def test_matrices_take_one_thread_unless_somebody_says_more(
+    given: str | None, used: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    assert main([]) == 0
+    assert capsys.readouterr().out
+    assert os.environ["OPENBLAS_NUM_THREADS"] == used
 
 
 def test_standard_input_is_json_lines(

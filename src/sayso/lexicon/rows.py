@@ -17,9 +17,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from tomllib import loads
 from typing import Any
+
+from sayso.lexicon import read_table
 
 SLOTS = ("{}", "{^}")
 _FIELDS = ("kind", "words", "example", "not")
@@ -43,8 +43,7 @@ def read_rows(table: str) -> tuple[Row, ...]:
 
     Raises FileNotFoundError without such a file and ValueError for a row that is not one.
     """
-    path = resources.files("sayso.lexicon").joinpath(f"{table}.toml")
-    rows = loads(path.read_text(encoding="utf-8")).get("row", [])
+    rows = read_table(table).get("row", [])
     return tuple(make_row(f"lexicon/{table}.toml, row {n}", row) for n, row in enumerate(rows, 1))
 
 

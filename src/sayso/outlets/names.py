@@ -34,6 +34,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():  # most names: nothing in them can be taken apart
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     # A text has few different characters: to ask of each of these is many times as fast.
     marks = [c for c in set(decomposed) if unicodedata.combining(c)]

@@ -6,6 +6,7 @@ employs or owns somebody, or that is only mentioned, has no part.
 """
 
 import re
+from functools import cache
 from typing import Literal
 
 from sayso.annotation.citations.citing_words import (
@@ -44,18 +45,25 @@ _TOLD = re.compile(rf"\b(?:{verb_forms('telling')})$", _I)
 _LONGEST_VERB = max(map(len, verb_forms("telling", "citing").split("|"))) + 1
 """Code points that a verb of telling or citing has at most, with a line break behind it."""
 _TELLS = re.compile(rf"\b(?:{verb_forms('telling')})\b", _I)
-_TOLD_TO = re.compile(
-    rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
-    rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
-    rf"(?!thanks to){_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
-    rf"(?:{_SPEECH}|comments|remarks|e-?mails|messages)(?: (?:{_DONE}|given|sent))?{_GAP} (?:to|with)|"
-    rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
-    r"(?:on|in|for|by)|"
-    rf"(?:{past_forms('asking')}){_GAP} (?:by|on)|(?:sat|sits?|sitting) down{_GAP} with|available{_GAP} to|"
-    rf"confid(?:ed|es|ing) in|open(?:ed|s|ing)? up{_GAP} to)$",
-    _I,
-)
-_TO = frozenset("at by for from in of on to with".split())  # the words in which `_TOLD_TO` ends
+
+
+# The patterns with every verb of speech are long: they are compiled for the first text that asks them.
+@cache
+def _told_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
+        rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
+        rf"(?!thanks to){_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
+        rf"(?:{_SPEECH}|comments|remarks|e-?mails|messages)(?: (?:{_DONE}|given|sent))?{_GAP} (?:to|with)|"
+        rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
+        r"(?:on|in|for|by)|"
+        rf"(?:{past_forms('asking')}){_GAP} (?:by|on)|(?:sat|sits?|sitting) down{_GAP} with|"
+        rf"available{_GAP} to|confid(?:ed|es|ing) in|open(?:ed|s|ing)? up{_GAP} to)$",
+        _I,
+    )
+
+
+_TO = frozenset("at by for from in of on to with".split())  # the words in which `_told_to` ends
 # The words in which the patterns of works and of what was done end.
 _WRITTEN_LAST, _PRINTED_LAST, _DONE_LAST = "in|for", "in|on", "by|via"
 _WORK_LAST, _FOR_LAST, _NAMED_LAST = "by|in|from|on|of|with", "for", "from|in"
@@ -69,10 +77,17 @@ _ENDINGS = tuple({w for last in _LAST for w in last.split("|")} | {p.split()[-1]
 # Parties talk with each other; who talks to an outlet is told to do so by more than that.
 _TALKS = re.compile(r"\b(?:talk\w*|debate\w*|discuss\w*) (?:to|with)$", _I)
 _LETTER = re.compile(r"\b(?:letters?|responses?|e-?mails?|messages?|wr[io]t\w+)\b[^.;]*$", _I)
+
+
 # "said late on Monday on", "was on": only a broadcaster or a programme can be spoken on.
-_ON_AIR = re.compile(
-    rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$", _I
-)
+@cache
+def _on_air() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<said>{speech_forms()}|viewers|guest|live|went|going|goes|is|was)(?: [\w’'-]+){{0,4}}? on$",
+        _I,
+    )
+
+
 # "An attack on the Gazette": a noun, and not "he attacked on Monday on Radio Vik".
 _NOUN = re.compile(r"\b(?:an?|the|h(?:is|er)|its|their|this|that|such)(?: [\w-]+)? $", _I)
 _ABOUT = re.compile(r"(?:comment|remark|report|reflect|elaborat|call|expand|touch|insist|is|was)", _I)
@@ -146,9 +161,13 @@ _AT = re.compile(r"\b(?:at|in|on|during|to|before)$", _I)
 _ENDS = re.compile(r"[\"”’']?(?:[.,;:\n)]|$| on \w+day| and | in a | last | this | while )")
 _INVERTED = re.compile(rf"[,”\"’] (?P<verb>{words_of('inverted')})$")
 _PLACE = re.compile(r"(?:^|[\n\"“] ?|[.!?] )(?:Writing )?(?P<at>[Ii]n|[Oo]n|[Oo]ver at)(?: \w+day[’']s)?$")
-_WRITES_THERE = re.compile(
-    rf"^[\"”’']?(?: \w+)?, (?:[A-Z][\w.’'-]+ ){{1,3}}(?:\w+ly )?(?:{speech_forms()})\b"
-)
+
+
+@cache
+def _writes_there() -> re.Pattern[str]:
+    return re.compile(rf"^[\"”’']?(?: \w+)?, (?:[A-Z][\w.’'-]+ ){{1,3}}(?:\w+ly )?(?:{speech_forms()})\b")
+
+
 _SHOW = re.compile(r"^[’']s? (?:[\"“‘]?(?:The |This )?[A-Z0-9])")
 _FOLLOWS = re.compile(rf"\b(?:{words_of('after the act')}|(?:{words_of('after the act to')}) to)$", _I)
 _ANSWERS = re.compile(rf"\b(?:{words_of('after the act to')}) to$", _I)
@@ -168,7 +187,7 @@ def is_told(before: str, *, in_letters: bool = False) -> bool:
     lead = before[: find_start(before)].rstrip(" ")
     if _TOLD.search(lead):
         return True
-    if not _TOLD_TO.search(lead) or _TALKS.search(lead):
+    if not _told_to().search(lead) or _TALKS.search(lead):
         return False
     return in_letters or not _LETTER.search(lead)
 
@@ -241,13 +260,13 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
     # Most leads end in no preposition: the long patterns that end in one are not tried on them.
     last = lead.rpartition(" ")[2].casefold()
     end = max(0, len(lead) - _LONGEST_VERB)
-    if told := _TOLD.search(lead, end) or (last in _TO and _TOLD_TO.search(lead)):
+    if told := _TOLD.search(lead, end) or (last in _TO and _told_to().search(lead)):
         opening = lead[max(0, told.start() - 40) : told.start()]
         if _REFUSED.search(opening) or _NOT.search(opening):
             return "refused"
         on = lead.endswith(" on")
         return None if on and not (name.programme or name.listed) else ("told", told.start())
-    if last == "on" and (aired := _ON_AIR.search(lead)) and not _PRINTED_IN.search(lead):
+    if last == "on" and (aired := _on_air().search(lead)) and not _PRINTED_IN.search(lead):
         if _NOUN.search(lead[: aired.start()]) and not re.match(r"guest|live|viewers", aired.group("said")):
             return None
         show = name.programme or _SHOW.match(after)
@@ -264,7 +283,7 @@ def _read_governor(lead: str, after: str, name: OutletName) -> tuple[Part, int] 
             if found := pattern.search(lead):
                 return None if put_out else ("reporter", found.start())
     place = _PLACE.search(lead)
-    if place and (name.certain or name.described) and _WRITES_THERE.match(after):
+    if place and (name.certain or name.described) and _writes_there().match(after):
         return "reporter", place.start("at")
     return None
 
