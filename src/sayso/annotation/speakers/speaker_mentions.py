@@ -23,6 +23,7 @@ from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
+from sayso.annotation.speakers.referents.bare_offices import find_bare_offices
 from sayso.annotation.speakers.referents.bracketed_names import find_bracketed
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.referents.headline_names import cut_headline_names
@@ -43,7 +44,7 @@ from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMenti
 from sayso.spans import hull, index_at, merge
 
 _MOST_INITIALS = 3  # letters
-_SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
+_SOMEBODY = frozenset({"name", "person", "office", "body", "group", "document"})
 
 
 def resolve_speakers(
@@ -61,13 +62,15 @@ def resolve_speakers(
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
     names = cut_headline_names(document.text, layout, names)
+    offices = find_bare_offices(document.text, layout, names, certain)
+    names = tuple(m for m in names if m.span not in offices)
     in_article = gather_referents(names, find_bracketed(document.text, names))
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
         source = _main_source(document.text, one) or find_subject(view, one, names)
         if source is not None:
-            phrases[one.id] = read_source(document.text, source, names)
+            phrases[one.id] = _as_office(read_source(document.text, source, names), offices)
     reader = Reader(
         document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
         antecedents=Antecedents(document.text, layout, in_article), watch=watch, watch_choices=watch_choices,
@@ -80,6 +83,12 @@ def resolve_speakers(
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
     return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)
+
+
+def _as_office(phrase: SourcePhrase, offices: frozenset[Span]) -> SourcePhrase:
+    """Read a source that is an office without a name as somebody unnamed: "the Tánaiste"."""
+    office = phrase.head == "other" and any(o.end == phrase.span.end for o in offices)
+    return replace(phrase, head="office") if office else phrase
 
 
 def _as_person(reader: Reader, ident: str) -> SpeakerMention | None:
@@ -242,6 +251,8 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
         answer_pronoun(reader, attribution, phrase)
     elif phrase.head == "person":
         answer_person(reader, attribution, phrase)
+    elif phrase.head == "office":
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif phrase.head == "group":
         states = describe_states(phrase)
         if states is not None:

@@ -1,0 +1,48 @@
+"""Capitalised words that are the office of somebody and no name: "the Tánaiste"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.records import Layout, Span
+
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_NEAR = 8
+"""Code points before a word in which its article is looked for."""
+_ENDS = frozenset(".!?…”\"’'")
+
+
+def find_bare_offices(
+    text: str, layout: Layout, names: Sequence[NameMention], sources: Sequence[Span]
+) -> frozenset[Span]:
+    """Return where the words stand that always have the article, and with it are the source of a report.
+
+    The tagger takes them for a person. A person's name has none.
+    Lines without a full stop do not count: headlines leave articles out.
+    """
+    ends = {source.end for source in sources}
+    by_word: dict[str, list[NameMention]] = defaultdict(list)
+    for mention in names:
+        for word in mention.text.split():
+            by_word[word].append(mention)
+    return frozenset(
+        mention.span
+        for word, mentions in by_word.items()
+        if any(m.kind == "person" and m.span.end in ends and _has_article(text, m) for m in mentions)
+        and all(_may_be_office(text, layout, m, word) for m in mentions)
+        for mention in mentions
+    )
+
+
+def _may_be_office(text: str, layout: Layout, mention: NameMention, word: str) -> bool:
+    if mention.text != word or mention.title or mention.roles:
+        return False
+    if mention.kind not in {"person", ""}:
+        return False
+    sentence = layout.sentences[mention.sentence]
+    return _has_article(text, mention) or text[sentence.start : sentence.end].rstrip()[-1] not in _ENDS
+
+
+def _has_article(text: str, mention: NameMention) -> bool:
+    return _ARTICLE.search(text[max(0, mention.span.start - _NEAR) : mention.span.start]) is not None

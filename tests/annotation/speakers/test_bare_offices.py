@@ -1,0 +1,35 @@
+"""An office without a name is nobody's name."""
+
+import re
+
+import pytest
+
+from sayso.annotation.document import open_document
+from sayso.annotation.speakers.speaker_mentions import resolve_speakers
+from sayso.records import Entity, Span
+from tests.annotation.speaker_cases import read_marked
+
+
+def list_speakers(marked: str, *, people: str) -> list[str]:
+    """List who the sources in braces are; the tagger takes the words `people` for people's names."""
+    document, attributions = read_marked(marked)
+    found = (m for word in people.split() for m in re.finditer(word, document.text))
+    seen = tuple(Entity(span=Span(start=m.start(), end=m.end()), kind="person", score=0.9) for m in found)
+    read = resolve_speakers(open_document(document, attributions), seen)
+    return [f"{a.speaker.name}, {a.speaker.kind}" if a.speaker else "nobody" for a in read]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("{The Tanod} told reporters so.", ["The Tanod, unnamed"]),
+        ("Tanod denies it\n\n{The Tanod} denied it. {He} left.", ["The Tanod, unnamed", "nobody"]),
+        ("It was late, {the Tanod} said. The Tanod’s boat left.", ["the Tanod, unnamed"]),
+        # Once without the article, or with a given name, it is a name.
+        ("{The Tanod} told reporters so. Then Tanod left.", ["Tanod, person"]),
+        ("Ada Tanod left. {The Tanod} told reporters so.", ["Ada Tanod, person"]),
+        ("{Tanod} told reporters so.", ["Tanod, person"]),
+    ],
+)
+def test_what_always_has_the_article_is_an_office(marked: str, speakers: list[str]) -> None:
+    assert list_speakers(marked, people="Tanod") == speakers
