@@ -19,9 +19,10 @@ from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.annotation.outlet_mentions.unlisted import OFFICIAL
+from sayso.lexicon.names import is_given_name
 from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
-from sayso.outlets import Gazetteer, Outlet
+from sayso.outlets import Gazetteer, NamedOutlet, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
 from sayso.spans import contains, overlap, text_of
 
@@ -203,6 +204,8 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
     if not found:
         return None
     first = found[0]
+    if _is_person(text, words, phrase, first):
+        return None
     if first.outlet.name == f"The {re.sub('^[Tt]he ', '', words)}":
         before: list[str] = []
         for named in gazetteer.find_names(text, end=phrase.name.start):
@@ -221,6 +224,21 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
     ):
         return None
     return first.outlet.name
+
+
+def _is_person(text: str, words: str, phrase: HearerPhrase, listed: NamedOutlet) -> bool:
+    """Return True if a listed name that is a common word or a surname too means a person: "told Hill".
+
+    An outlet that is called "The Hill" is named with its article; one without an article is not meant where
+    the article names a person so ("Nora Forbes").
+    """
+    article = text[max(0, phrase.name.start - 4) : phrase.name.start].casefold() == "the "
+    if listed.certain or article or phrase.noun or " " in words or listed.outlet.kind == "programme":
+        return False
+    full = fullest_name(_drop_headline(text), words)
+    if listed.outlet.name == f"The {words}":
+        return not looks_like_outlet(full)
+    return full != words and is_given_name(full.split()[0])
 
 
 def _kind_of(name: str, gazetteer: Gazetteer) -> AddresseeKind:
@@ -243,12 +261,12 @@ def fullest_name(text: str, name: str) -> str:
     if " " in name or not name.isalpha():
         return name
     pattern = re.compile(rf"(?<![.!?] )(?<![\w-])((?:[A-Z][a-zà-ÿ’'-]+ ){{1,2}}){re.escape(name)}\b")
-    at = text.find(f" {name}")
+    at, end = text.find(f" {name}"), 0
     while at >= 0:
-        end = at + len(name) + 1
-        if found := pattern.search(text, max(0, at - _LONGEST_BEFORE), end + 1):
+        start, end = max(end, at - _LONGEST_BEFORE), at + len(name) + 1
+        if found := pattern.search(text, start, end + 1):
             full = _TITLES.sub("", found.group()).strip()
-            if " " in full:
+            if " " in full and not _NOT_WHO.match(full):  # "Capitol Hill" is nobody's name
                 return full
         at = text.find(f" {name}", end)
     return name
