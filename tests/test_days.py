@@ -124,6 +124,8 @@ def test_a_time_names_its_day() -> None:
         (("2031-05-04", False), ("2031-05-12", True), True),
         (("2031-05", False), ("2031-05-12", False), False),
         (("", False), ("2031-05-12", False), False),
+        (("2031-05-12", False), ("", True), False),
+        (("", False), ("", False), False),
     ],
 )
 def test_an_interview_is_published_after_it_was_given(

@@ -60,7 +60,7 @@ def are_apart(left: DayOfSaying, right: DayOfSaying) -> bool:
 
     An interview published on Tuesday may be the one that was given on Monday, or up to a week before.
     """
-    if not left[0] or not right[0] or may_be_one(left[0], right[0]):
+    if may_be_one(left[0], right[0]):  # as is where no day is known
         return False
     _, later_is_published = max(left, right)
     return not later_is_published or count_days_between(left[0], right[0]) > MOST_DAYS_KEPT

@@ -11,11 +11,13 @@ from sayso.annotation.context.said_on import (
     date_attributions,
     find_dates,
     find_published,
+    list_times,
     weigh_days,
 )
 from sayso.annotation.document import open_document
 from sayso.annotation.time.time_values import to_calendar
 from sayso.models.candidate_model import ChoiceModel
+from sayso.records import Attribution, Document, Span
 from tests.annotation.sayings import read_input, show_dates
 from tests.cases import Case, name_case, read_cases
 
@@ -115,3 +117,21 @@ def test_how_sure_a_day_is_comes_from_the_model_that_is_given() -> None:
     assert list(weigh_days(dated, model=days).values()) == pytest.approx([2 / 3])
     assert list(weigh_days(dated).values()) != pytest.approx([2 / 3])
     assert weigh_days(view, model=days) == {}
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("2031-05-13", []),  # still to come when the article was published
+        ("2031-05-14", ["2031-05-14"]),
+        ("2031-05-15", ["2031-05-14"]),
+        (None, ["2031-05-14"]),
+    ],
+)
+def test_a_day_after_publication_dates_no_report(published: str | None, days: list[str]) -> None:
+    text = "Lunt said on May 14, 2031 that the pier is safe."
+    document = Document(id="d", name="d", text=text, published=published)
+    cue, said = Span(start=5, end=9), Span(start=31, end=47)
+    report = Attribution(id="a", document_id="d", sources=(), cues=(cue,), contents=(said,), kind="indirect")
+    view = open_document(document, [report])
+    assert [time.day for time in list_times(view.frames[0], view)] == days

@@ -141,3 +141,18 @@ def test_a_crowd_under_one_key_is_parted_by_its_first_letter(monkeypatch: pytest
     monkeypatch.setattr(name_clusters, "_BLOCK", 3)
     parted = {k.rpartition("|")[2]: len(b) for k, b in name_clusters._blocks(forms).items() if "|" in k}
     assert parted == {"a": 2, "o": 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "surnames"),
+    [
+        ("Tarn", "x y", ["tarn"]),
+        ("Ada Tarn", "x y", ["tarn"]),
+        ("Ada Brandt Tarn", "x y", ["brandt", "tarn"]),
+        ("Dr Ada Tarn Jr", "x y", ["tarn"]),  # titles and suffixes are no surname
+        ("...", "x", ["x"]),  # a name without a word
+    ],
+)
+def test_what_may_be_the_surname(name: str, key: str, surnames: list[str]) -> None:
+    one = Form(key=key, kind="person", mentioned=[mention(name)])
+    assert list(name_clusters._list_surnames(one)) == surnames

@@ -154,7 +154,7 @@ def test_a_pair_that_a_person_joined_is_told_with_both_ends_the_earlier_first() 
     _, matches = link_utterances((late, early), (joined,))
     (match,) = [m for m in matches if m.producer == "decision of mk"]
     assert (match.left_id, match.right_id) == (early.attributions[0].id, late.attributions[0].id)
-    assert (match.judgement, match.score) == ("same", 1.0)
+    assert (match.judgement, match.score, [e.score for e in match.evidence]) == ("same", 1.0, [1.0])
 
 
 def test_many_reports_are_compared_with_the_fullest_only() -> None:

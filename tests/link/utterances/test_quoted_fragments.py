@@ -17,6 +17,8 @@ def read_stems(words: str) -> list[str]:
         ("gang up", "to gang up on the dock office", True),
         ("ganging up", "They gang up on us", True),
         ("this b------t schedule", "I am tired of your bullshit schedule", True),
+        ("this bullshit schedule", "I am tired of your b------t schedule", True),
+        ("this bullshit schedule", "I am tired of your f------g schedule", False),
         ("this f------g schedule", "I am tired of your bullshit schedule", False),
         ("a slap in the face", "the face of the harbour, and then a slap", False),
         ("rotten", "a rotten pact", False),

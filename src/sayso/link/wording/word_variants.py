@@ -60,7 +60,5 @@ def _unmask(masked: str, plain: str) -> bool:
                 masked.strip("*")[:1] == plain.strip("*")[:1] or not masked.strip("*") or not plain.strip("*")
             )
         pattern = re.sub(r"(?:\\\*)+", r"\\w+", re.escape(masked))
-        return re.fullmatch(pattern, plain) is not None or (
-            masked.strip("*") == "" and _EXPLETIVES.fullmatch(plain) is not None
-        )
+        return re.fullmatch(pattern, plain) is not None
     return masked in _BLEEPS and _EXPLETIVES.fullmatch(plain) is not None
