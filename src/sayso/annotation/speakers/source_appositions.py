@@ -38,8 +38,9 @@ def find_appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMe
 def find_closing_name(
     text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
-    """Return the full or titled name of a person that closes a long office without an article.
+    """Return the full or titled name of a person that closes a long office.
 
+    Behind "the President of the Republic" the text must have the name elsewhere too.
     "minister of mines and energy Ann Example" is hers. "aide to minister Ann Example" is not: there a
     preposition governs the office beside the name, or the name itself.
     """
@@ -50,7 +51,9 @@ def find_closing_name(
     if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
         return None
     between = without_titles(rest, mention.span.start)
-    if not between or segment[0].low in DETERMINERS or mention.possessive:
+    if not between or mention.possessive:
+        return None
+    if segment[0].low in DETERMINERS and not _is_behind_body(text, segment, between, mention):
         return None
     if re.search(r"[^\w\s.’'&-]", BRACKETS.sub(" ", text[segment[0].start : mention.span.start])):
         return None
@@ -61,6 +64,25 @@ def find_closing_name(
         return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
     governed = last_between.low in PREPOSITIONS | DETERMINERS or last_between.possessive or office
     return None if governed else mention
+
+
+def _is_behind_body(
+    text: str, segment: Sequence[NameToken], between: Sequence[NameToken], mention: NameMention
+) -> bool:
+    """Return True for "the Speaker of the Assembly | Ann Example": one office of a body, and its holder.
+
+    A body may be called by a person ("the Museum Ann Example"). Then nobody is meant whom the text has
+    elsewhere without it, in full or by one of the names.
+    """
+    office, body = segment[-1], between[-1]
+    one = segment[0].low in _ARTICLES and office.capital and nouns.singular(office.low) == office.low
+    if not one or mention.kind != "person" or between[0].low != "of":
+        return False
+    if not (body.capital and nouns.is_body_noun(body.low)):
+        return False
+    names = "|".join(re.escape(w) for w in mention.text.split() if len(w) > 1)
+    joined = rf"{re.escape(body.text)} {re.escape(mention.text)}"
+    return re.search(rf"(?<![\w-])(?:{names})(?![\w-])", re.sub(joined, "", text)) is not None
 
 
 def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:

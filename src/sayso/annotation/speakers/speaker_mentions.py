@@ -27,6 +27,7 @@ from sayso.annotation.speakers.referents.bare_offices import find_bare_offices
 from sayso.annotation.speakers.referents.bracketed_names import find_bracketed
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.referents.headline_names import cut_headline_names
+from sayso.annotation.speakers.referents.names_behind_bodies import part_names_behind_bodies
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     place_of,
@@ -62,6 +63,7 @@ def resolve_speakers(
     certain = sorted({s for a in attributions for s in a.sources})
     names = find_names(document.text, layout, entities, certain=certain)
     names = cut_headline_names(document.text, layout, names)
+    names = part_names_behind_bodies(document.text, names)
     offices = find_bare_offices(document.text, layout, names, certain)
     names = tuple(m for m in names if m.span not in offices)
     in_article = gather_referents(names, find_bracketed(document.text, names))

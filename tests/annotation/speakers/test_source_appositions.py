@@ -1,0 +1,41 @@
+"""A person's name right behind the body that an office belongs to, without a comma."""
+
+import re
+
+import pytest
+
+from sayso.annotation.document import open_document
+from sayso.annotation.speakers.speaker_mentions import resolve_speakers
+from sayso.records import Entity, Span
+from tests.annotation.speaker_cases import read_marked
+
+
+def find_speaker(marked: str, *people: str) -> str | None:
+    """Return who the source in braces is; the tagger takes `people` for people's names."""
+    document, attributions = read_marked(marked)
+    found = (m for name in people for m in re.finditer(name, document.text))
+    seen = tuple(Entity(span=Span(start=m.start(), end=m.end()), kind="person", score=0.9) for m in found)
+    (read,) = resolve_speakers(open_document(document, attributions), seen)
+    return read.speaker.name if read.speaker else None
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{The President of the Republic Oru Tamm} said so. Tamm left.", "Oru Tamm"),
+        ("{The Speaker of the National Assembly Soh Dae-ri} said so. Soh left.", "Soh Dae-ri"),
+        ("{The Head of the Harbour Authority Tove Brandt} said so. Brandt left.", "Tove Brandt"),
+        ("{The Secretary of the Quay Commission Sova Lunt} said so. Sova Lunt left.", "Sova Lunt"),
+        # A body may be called by somebody whom the text has nowhere else.
+        ("{The Director of the Institute Oru Tamm} said so. The Institute Oru Tamm is old.", None),
+        ("{The Director of the Institute Oru Tamm} said so.", None),
+        # A relative is another than the one named, and so are many.
+        ("{The Speakers of the Assembly Soh Dae-ri} said so. Soh left.", None),
+        ("{The daughter of the President Oru Tamm} said so. Tamm left.", None),
+    ],
+)
+@pytest.mark.parametrize("seen", [True, False], ids=["seen by the tagger", "read as one name"])
+def test_who_is_named_elsewhere_holds_the_office(marked: str, name: str | None, *, seen: bool) -> None:
+    people = ("Oru Tamm", "Soh Dae-ri", "Tove Brandt", "Sova Lunt")
+    speaker = find_speaker(marked, *(people if seen else ()))
+    assert speaker == name
