@@ -1,7 +1,8 @@
 """Shows what is found in the cases of tests/fixtures/sayings, in the words of their `expect`.
 
-What is given is lines of `key: value` (published, outlet, url, title, outlet-entity), then `attribution:`
-lines of "source | cue | content | speaker", then a line with three dashes, then the text of the article.
+What is given is lines of `key: value` (published, outlet, url, title, organization, person), then
+`attribution:` lines of "source | cue | content | speaker", then a line with three dashes, then the
+text of the article.
 """
 
 from dataclasses import replace
@@ -26,8 +27,8 @@ def read_input(given: str) -> tuple[Document, tuple[Attribution, ...], tuple[Ent
         key, _, value = line.partition(": ")
         if key == "attribution":
             rows.append(value)
-        elif key == "organization":
-            entities.append(Entity(span=_find(text, value)[0], kind="organization", score=0.9))
+        elif key in ("organization", "person"):
+            entities.append(Entity(span=_find(text, value)[0], kind=key, score=0.9))  # type: ignore[arg-type]
         else:
             keys[key] = value
     document = Document(id="d-case", name="case", text=text, **keys)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ these need be listed to be recognised.
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
@@ -16,7 +16,7 @@ from sayso.lexicon.roles import is_honorific
 from sayso.lexicon.rows import choice_of, list_words, set_of
 from sayso.outlets import Gazetteer, NamedOutlet
 from sayso.records import Document, Entity, Span
-from sayso.spans import find_overlapping, overlap
+from sayso.spans import find_overlapping, overlap, text_of
 from sayso.text.marked_lines import find_in_lines, list_last_words
 
 _NAMES = "outlets/names"
@@ -59,6 +59,10 @@ _PLATFORM = re.compile(
     rf"^(?:{choice_of('organizations', 'platforms')}|{choice_of(_NAMES, 'other platforms')})\b"
 )
 
+_ON = re.compile(r"\bon $", re.IGNORECASE)
+_LONGEST_ON = 8  # code points of "on the ", and of one before it
+_OWNS = re.compile(r"[’']s\b")
+
 # "The Guardian Council", "the Telegraph Hill Association": the name of a body begins like an outlet's.
 _BODY_BEHIND = re.compile(
     rf"(?: {CAP}){{0,2}} (?:{choice_of('organizations', 'public bodies')}|"
@@ -90,11 +94,12 @@ def find_outlet_names(
     text = document.text
     found: list[OutletName] = []
     before: list[str] = []
+    surnames = _list_surnames(text, entities)
     for named in gazetteer.find_names(text):
         described = _is_described(text, named.span)
         if not described and _BODY_BEHIND.match(text, named.span.end):
             continue
-        if not named.certain and not described and _is_inside_name(text, named.span):
+        if not named.certain and not described and _may_be_other(text, named, surnames):
             continue
         outlet = find_meant(text, named, before)
         before.append(outlet)
@@ -161,6 +166,27 @@ def find_meant(text: str, named: NamedOutlet, before: Sequence[str]) -> str:
         return named.outlet.name
     longer = [name for name in before if name.endswith(f" {short}") and name != named.outlet.name]
     return longer[-1] if longer and named.outlet.name not in before else named.outlet.name
+
+
+def _may_be_other(text: str, named: NamedOutlet, surnames: Set[str]) -> bool:
+    """Return True if a doubtful name is a part of a longer one, a person of the article, or a place.
+
+    "On the Hill" is where lawmakers meet. "According to Forbes" may be Nora Forbes; "The Hill" is no person.
+    """
+    if _is_inside_name(text, named.span):
+        return True
+    if named.outlet.kind in ("programme", "broadcaster"):
+        return False
+    start, end = named.span.start, named.span.end
+    if text[start - 4 : start] == "the " and _ON.search(text, max(0, start - _LONGEST_ON), start - 4):
+        return not _OWNS.match(text, end)
+    return text[start:end] in surnames and text[max(0, start - 4) : start] != "The "
+
+
+def _list_surnames(text: str, entities: Sequence[Entity]) -> frozenset[str]:
+    """Return the last words of the names of people in a text that have more words than one."""
+    people = (text_of(text, e.span).split() for e in entities if e.kind == "person")
+    return frozenset(re.sub(r"[’']s?$", "", words[-1]) for words in people if len(words) > 1)
 
 
 def _is_inside_name(text: str, span: Span) -> bool:
