@@ -41,6 +41,41 @@ def test_who_is_supposed_has_said_nothing(
     assert (resolved.speaker.name if resolved.speaker else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        ("The researchers", "said", "The researchers"),
+        ("The lawmakers", "added", "The lawmakers"),
+        ("The two researchers", "said", None),  # they may be named
+        ("The three lawmakers", "said", None),
+        ("The Danes", "said", None),  # the state may be meant
+        ("Hikers", "said", "Hikers"),
+        ("Seasoned breeders", "complained", "Seasoned breeders"),
+        ("The expats", "show", None),  # things do that too
+        ("The renders", "suggest", None),
+        ("These renders", "said", None),
+        ("The council’s cameras", "said", None),
+        ("The Lisk cameras", "said", None),
+        ("The cameras of Lisk", "said", None),
+        ("The camera", "said", None),
+    ],
+)
+def test_plurals_that_mean_nobody_who_is_named_keep_their_own_words(
+    source: str, cue: str, expected: str | None
+) -> None:
+    text = f"The ferry came to Lisk. {source} {cue} that the pier was old."
+    at = text.index(source)
+    ends = (at + len(source), at + len(source) + 1 + len(cue))
+    attribution = Attribution(
+        id="a-1", document_id="d-1", sources=(Span(start=at, end=ends[0]),),
+        cues=(Span(start=ends[0] + 1, end=ends[1]),), contents=(Span(start=ends[1] + 1, end=len(text) - 1),),
+        kind="indirect",
+    )  # fmt: skip
+    document = Document(id="d-1", name="case", text=text)
+    (resolved,) = resolve_speakers(open_document(document, (attribution,)), ())
+    assert (resolved.speaker.name if resolved.speaker else None) == expected
+
+
 def name_speakers(text: str) -> list[tuple[str, str]]:
     """Return the name and the kind of the speaker of every statement of an article."""
     document = Document(id="d-1", name="case", text=text, outlet="Quay Gazette", published="2031-05-07")

@@ -38,7 +38,13 @@ from sayso.annotation.speakers.resolution_state import (
     set_unnamed,
 )
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
-from sayso.annotation.speakers.unnamed_sources import describe_states, is_counted, is_nobody
+from sayso.annotation.speakers.unnamed_sources import (
+    are_people,
+    describe_states,
+    is_counted,
+    is_nobody,
+    may_mean_few,
+)
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import State, find_state, find_state_of_capital
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
@@ -261,6 +267,8 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             reader.answers[attribution.id] = states
         elif may_be_named(phrase):
             set_joint_before(reader, attribution, phrase)
+            if reader.answers[attribution.id] is None and not may_mean_few(phrase):
+                set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
         else:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
     elif phrase.head == "body" and not _is_owned_page(phrase):
@@ -271,6 +279,8 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
         r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE
     ):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
+    elif attribution.sources and are_people(reader, attribution, phrase):
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
 
 
 def _is_owned_page(phrase: SourcePhrase) -> bool:

@@ -7,12 +7,14 @@ states of a bloc" are no people, and "5G networks" say nothing.
 
 import re
 
+from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.antecedents.descriptions import describe_phrase, describe_role
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
 from sayso.lexicon.rows import set_of
+from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, SpeakerGround, SpeakerMention
 from sayso.text.words import list_norms
 
@@ -26,6 +28,9 @@ _FINITE_NEXT = re.compile(
 _PARTICIPLE = re.compile(r"(?:found|told|asked|heard|caught|shown|known|thought|held|[a-z]{3,}ed)\b")
 _QUANTIFIERS = set_of("function_words", "other quantifiers", "every, thousands")
 _PLURAL = re.compile(r"(?<![suio])s$")
+_OF_THINGS_TOO = set_of("cues", "finding", "finding or saying")
+_DEMONSTRATIVES = frozenset({"these", "those"})
+_SHORTEST_PLURAL = 5  # letters
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARKS = re.compile(r"[,;:()—–]|\s-\s")
 _OF = re.compile(r"\sof\b")
@@ -56,6 +61,30 @@ def is_counted(text: str, phrase: SourcePhrase) -> bool:
 
 def _counts(norm: str) -> bool:
     return (norm in _QUANTIFIERS and norm not in _NOBODY) or (norm.isdigit() and norm != "1")
+
+
+def may_mean_few(phrase: SourcePhrase) -> bool:
+    """Return True if a plural may mean two or three who are named, or a state: "both", "the Danes"."""
+    few = not {"2", "3", "both"}.isdisjoint(list_norms(phrase.words))
+    return few or find_state_of_people(phrase.words.split()[-1]) is not None
+
+
+def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
+    """Return True for a plural noun that no list knows and that says what only people say: "hikers said".
+
+    Things may "show" and "suggest", and one speaks "according to" them.
+    """
+    words, noun = phrase.words, phrase.noun
+    owned = phrase.possessor is not None or phrase.owner is not None or phrase.complements
+    named = any(word[:1].isupper() for word in words.split()[1:])
+    if owned or named or not (_PLURAL.search(noun) and noun.isalpha() and words.split()[-1].islower()):
+        return False
+    again = words.split()[0].casefold() in _DEMONSTRATIVES  # "These books": they were named before
+    if again or attribution.cue_kind != "speech" or len(noun) < _SHORTEST_PLURAL:
+        return False
+    cues = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold().split()
+    verbs = {lemma for word in cues if (lemma := lemmas().get(word)) is not None}
+    return bool(verbs) and verbs.isdisjoint(_OF_THINGS_TOO)
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
