@@ -16,6 +16,7 @@ _UNITS = (
     set_of("function_words", "times of day"),
 )
 _YEAR_DIGITS = 4
+_SHORT_NAME = 3  # letters by which the months differ, and the weekdays
 
 LONGEST_OPENING = 4
 """Words before a comma at the start of a sentence that may be its phrase of time or place: "In May, we"."""
@@ -54,16 +55,21 @@ def _list_adjuncts(side: ChangeSide, at: int, kept: Collection[int]) -> Iterator
             continue
         opened = before in function_words.PREPOSITIONS or before in function_words.DEFINITE
         if norm in _WEEKDAYS:
-            yield "weekday", norm
+            yield "weekday", _shorten(norm)
         elif (
             opened
             and (unit := next((n for n, words in enumerate(_UNITS) if norm in words), None)) is not None
         ):
-            yield f"unit {unit}", norm
+            yield f"unit {unit}", norm if unit else _shorten(norm)
         elif opened and norm.isdigit() and len(norm) == _YEAR_DIGITS:
             yield "year", norm
         elif before in list_words("before a place") and side.text[side.tokens[k].span.start].isupper():
             yield "place", norm
+
+
+def _shorten(norm: str) -> str:
+    """Return what the short and the full name of a month or weekday share: "sep" of "September", "Sept."."""
+    return norm[:_SHORT_NAME]
 
 
 def _find_range(side: ChangeSide, at: int) -> range:
