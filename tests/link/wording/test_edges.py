@@ -101,7 +101,7 @@ def test_a_negation_that_the_editor_put_in_is_not_the_speakers(editorial: bool, 
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("monday we sail", [("weekday", "monday")]), ("winter we sail in", []), ("2031 we sail in", [])],
+    [("monday we sail", [("weekday", "mon")]), ("winter we sail in", []), ("2031 we sail in", [])],
 )
 def test_before_the_first_word_stands_nothing(text: str, found: list[tuple[str, str]]) -> None:
     """The last word ("in") is not the one before the first."""
