@@ -1,9 +1,12 @@
 """Proposals that are no reports: dropped, so that rules that follow may use their words."""
 
+import re
+
 import pytest
 
 from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.draft_measures import describe_report
+from sayso.annotation.attributions.rules.clauses import drop_unlikely_reports as rule
 from sayso.annotation.attributions.rules.clauses.drop_unlikely_reports import drop_unlikely_reports
 from sayso.annotation.attributions.text_view import TextView, open_page
 from sayso.annotation.layout.sentences import segment
@@ -80,8 +83,14 @@ def test_a_topic_is_no_report(text: str, source: str, cue: str, content: str, st
 @pytest.mark.parametrize(
     ("text", "source", "stays"),
     [
-        ("KARVAN: The minister has denied that the tax would be raised.", "KARVAN", False),
-        ("NEW LISK: The minister has denied that the tax would be raised.", "NEW LISK", False),
+        ("ISLAMABAD: The minister has denied that the tax would be raised.", "ISLAMABAD", False),
+        ("NEW DELHI: The minister has denied that the tax would be raised.", "NEW DELHI", False),
+        ("KARVAN: The minister has denied that the tax would be raised.", "KARVAN", True),
+        ("Port news.\n\nISLAMABAD: The minister has denied that the tax was raised.", "ISLAMABAD", True),
+        ("JORDAN: The minister has denied that the tax would be raised.", "JORDAN", True),
+        ("VIENNA: The tax was raised.\nAda Vienna runs the port.", "VIENNA", True),
+        ("TRUMP: The deal is done and the tariffs are off.", "TRUMP", True),
+        ("ADA TARN: The port must be closed.\nBo Finch: The port must stay open.", "ADA TARN", True),
         ("MARSH: I deny that the tax would be raised.", "MARSH", True),
         ("MARSH: “Nobody has denied that the tax would be raised.”", "MARSH", True),
         ("MARSH: The tax was raised.\n\nLUNT: Was it?", "MARSH", True),
@@ -91,3 +100,22 @@ def test_a_topic_is_no_report(text: str, source: str, cue: str, content: str, st
 def test_a_place_in_capitals_before_a_colon_says_nothing(text: str, source: str, stays: bool) -> None:
     draft = draft_of(text, source, ":", text.split(": ")[1].split("\n")[0], 0.9)
     assert bool(drop_unlikely_reports(page_of(text), [draft])) is stays
+
+
+def test_a_page_is_searched_for_labels_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+
+    class Label:
+        def match(self, text: str, start: int) -> re.Match[str] | None:
+            return label.match(text, start)
+
+        def search(self, text: str, start: int) -> re.Match[str] | None:
+            searched.append(start)
+            return label.search(text, start)
+
+    label = rule._LABEL
+    monkeypatch.setattr(rule, "_LABEL", Label())
+    text = "ISLAMABAD: The minister has denied that the tax would be raised."
+    draft = draft_of(text, "ISLAMABAD", ":", "The minister has denied", 0.9)
+    assert drop_unlikely_reports(page_of(text), [draft] * 50) == []
+    assert len(searched) == 1

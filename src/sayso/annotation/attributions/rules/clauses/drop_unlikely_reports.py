@@ -10,29 +10,58 @@ from collections.abc import Sequence
 from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.draft_measures import FIRST_PERSON, describe_report, words_of
 from sayso.annotation.attributions.text_view import TextView
+from sayso.lexicon.names import is_given_name
+from sayso.lexicon.states import find_state, find_state_of_capital
 from sayso.models.yes_no_model import load_yes_no
 
 _LABEL = re.compile(r"(?m)^[A-Z][A-Z.’' -]+:(?= )")
 _OPENS = re.compile(r"\W*[“\"«]")
+_GIVEN = re.compile(r"\b([A-Z][\w’'-]{1,30}) $")
+_LONGEST_GIVEN = 32  # code points of a given name and the space behind it
 
 
 def drop_unlikely_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Keep the drafts that are probable reports; their words are free for rules that follow."""
     model = load_yes_no("report")
-    likely = (d for d in drafts if model.rate(describe_report(page, d)) >= model.threshold)
-    return [d for d in likely if not _is_dateline(page, d)]
+    likely = [d for d in drafts if model.rate(describe_report(page, d)) >= model.threshold]
+    place = _find_dateline(page)
+    return likely if place is None else [d for d in likely if not _is_dateline(page, d, place)]
 
 
-def _is_dateline(page: TextView, draft: AttributionDraft) -> bool:
-    """Return True if the source is the one place in capitals before a colon: "KARVAN: The minister said".
+def _find_dateline(page: TextView) -> int | None:
+    """Return where a text begins with a listed place in capitals before a colon: "MOSCOW: The minister said".
 
-    Who is quoted so has turns, marks, or speaks as "I" or "we".
+    A name that people have too may be a speaker's, and who is quoted by such labels has turns.
     """
-    label = _LABEL.search(page.text)
-    place = [page.text[c.start : c.end] for c in draft.cues] == [":"] and len(draft.sources) == 1
-    if not place or label is None or not draft.contents or _LABEL.search(page.text, label.end()):
+    text = page.text
+    start = len(text) - len(text.lstrip())
+    label = _LABEL.match(text, start)
+    if label is None or page.start > start:
+        return None
+    name = label.group()[:-1].title()
+    if (find_state(name) or find_state_of_capital(name)) is None or is_given_name(name):
+        return None
+    return None if _names_person(text, name) or _LABEL.search(text, label.end()) else start
+
+
+def _names_person(text: str, surname: str) -> bool:
+    """Return True if a given name stands before a name somewhere in a text."""
+    given = (
+        _GIVEN.search(text, max(0, m.start() - _LONGEST_GIVEN), m.start())
+        for m in re.finditer(rf"\b{re.escape(surname)}\b", text)
+    )
+    return any(name is not None and is_given_name(name.group(1)) for name in given)
+
+
+def _is_dateline(page: TextView, draft: AttributionDraft, start: int) -> bool:
+    """Return True if the source is the place with which the text begins.
+
+    Who is quoted so has marks, or speaks as "I" or "we".
+    """
+    if len(draft.sources) != 1 or draft.sources[0].start != start or not draft.contents:
+        return False
+    if [page.text[c.start : c.end] for c in draft.cues] != [":"]:
         return False
     content = draft.contents[0]
     own = any(token.form in FIRST_PERSON for token in words_of(page.words, draft.contents))
-    own = own or _OPENS.match(page.text, content.start, content.end) is not None
-    return label.start() == draft.sources[0].start and not own
+    return not own and _OPENS.match(page.text, content.start, content.end) is None
