@@ -32,6 +32,11 @@ def has_none(sentence: str, slot: Span) -> bool:
     return not find_names(sentence)
 
 
+def has_listed(sentence: str, slot: Span) -> bool:
+    """Return True if a listed outlet is named."""
+    return any(name.listed for name in find_names(sentence))
+
+
 def is_in_name(sentence: str, slot: Span) -> bool:
     """Return True if a word belongs to the name of an outlet."""
     return any(contains(name.span, slot) for name in find_names(sentence))
@@ -93,6 +98,7 @@ CHECKS = {
             has_none,
         ),
         "other bodies": has_no_reporter,
+        **dict.fromkeys(("parts of outlets", "jobs behind bodies"), has_listed),
         "nouns that refer back": refers_back,
         "behind nouns that refer back": refers_to_people,
     }

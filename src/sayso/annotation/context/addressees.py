@@ -40,6 +40,10 @@ _TITLES = re.compile(
 _BODY = re.compile(
     rf"\b(?:{choice_of('organizations', 'public bodies')}|{choice_of('hearers', 'other bodies')})\b"
 )
+_PART = re.compile(rf"\b(?:{choice_of('outlets/names', 'parts of outlets')})\b")
+_JOB = re.compile(rf"\b(?:{choice_of('outlets/names', 'jobs behind bodies')})\b")
+_LONGEST_JOB = 20  # code points of a job and the space before it
+_OWNS = re.compile(r"[’']s\b")
 _NOT_WHO = re.compile(
     r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
 )
@@ -105,7 +109,7 @@ def list_hearers(view: DocumentView, gazetteer: Gazetteer) -> Mapping[str, list[
             if key not in named:
                 named[key] = name_phrase(view.document, phrase, gazetteer, parent)
             addressee = named[key]
-            if addressee is not None:
+            if addressee is not None and not _is_speaker(addressee, frame.attribution):
                 speaks = _is_source(phrase.span, frame.attribution.id, said)
                 features = describe_phrase(frame, phrase, addressee, speaks=speaks, others=others)
                 found.setdefault(frame.attribution.id, []).append(
@@ -125,6 +129,12 @@ def _is_other_words(text: str, attribution: Attribution, place: Span, others: Se
     start = min((s.start for s in attribution.sources), default=0)
     ahead = any(cue.start < place.start for cue in others) and place.end <= start
     return ahead and opens_aside(text[place.end : start])
+
+
+def _is_speaker(addressee: Addressee, attribution: Attribution) -> bool:
+    """Return True for the speaker himself: when Nora Forbes "told Forbes", she told somebody else."""
+    speaker = attribution.speaker
+    return addressee.kind == "person" and speaker is not None and speaker.name == addressee.name
 
 
 def _is_source(place: Span, attribution_id: str, said: Sequence[tuple[Span, str]]) -> bool:
@@ -215,8 +225,10 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
         return None
     length = first.span.end - first.span.start
     rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
-    if _BODY.search(rest) or OFFICIAL.search(rest):
-        return None  # "the National Assembly", "the Guardian Council"
+    if not _JOB.search(text, phrase.name.start, phrase.name.end + _LONGEST_JOB) and _names_body(
+        rest, certain=first.certain
+    ):
+        return None
     if (
         rest.strip()
         and not re.match(r"[’']s?\b|\s*(?:News|newspaper|magazine|radio|TV)\b|(?:in|at|from) ", rest.strip())
@@ -224,6 +236,15 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
     ):
         return None
     return first.outlet.name
+
+
+def _names_body(rest: str, *, certain: bool) -> bool:
+    """Return True if an outlet's name and the words behind it are a body's: "the Guardian Council".
+
+    A bureau may be a certain outlet's own: "Reuters News Agency", never "the National Crime Agency".
+    """
+    rest = _PART.sub("", rest) if certain or _OWNS.match(rest) else rest
+    return bool(_BODY.search(rest) or OFFICIAL.search(rest))
 
 
 def _is_person(text: str, words: str, phrase: HearerPhrase, listed: NamedOutlet) -> bool:

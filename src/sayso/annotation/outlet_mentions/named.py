@@ -64,9 +64,11 @@ _LONGEST_ON = 8  # code points of "on the ", and of one before it
 _OWNS = re.compile(r"[’']s\b")
 
 # "The Guardian Council", "the Telegraph Hill Association": the name of a body begins like an outlet's.
+# "CNN White House correspondent" and "Reuters Moscow Bureau" are of the outlet.
 _BODY_BEHIND = re.compile(
-    rf"(?: {CAP}){{0,2}} (?:{choice_of('organizations', 'public bodies')}|"
-    rf"{choice_of('outlets/names', 'other bodies')})\b"
+    rf"(?: {CAP}){{0,2}} (?!(?:{choice_of(_NAMES, 'parts of outlets')})\b)"
+    rf"(?:{choice_of('organizations', 'public bodies')}|{choice_of(_NAMES, 'other bodies')})\b"
+    rf"(?! (?:{choice_of(_NAMES, 'jobs behind bodies')})\b)"
 )
 
 
