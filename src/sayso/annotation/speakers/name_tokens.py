@@ -31,7 +31,9 @@ __all__ = [
     "ends_line_in_capitals",
     "gap",
     "has_nickname_between",
+    "has_other_given_name",
     "is_name_token",
+    "may_be_month",
     "read_tokens",
     "without_reflexive",
 ]
@@ -161,3 +163,17 @@ def without_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence
     if len(tokens) < 2 or tokens[-1].low not in _REFLEXIVES:
         return tokens, span
     return tokens[:-1], Span(start=span.start, end=tokens[-2].end)
+
+
+def may_be_month(tokens: Sequence[NameToken], i: int) -> bool:
+    """Return True for a month behind another one or a conjunction: "April and | May", "but | May"."""
+    joined = i > 0 and tokens[i - 1].low in CONJUNCTIONS
+    before = i - 2 if joined else i - 1
+    month = before >= 0 and tokens[before].capital and tokens[before].low in MONTHS
+    return month or (joined and not (before >= 0 and tokens[before].capital))  # "Finch and May Tarn"
+
+
+def has_other_given_name(text: str, month: NameToken, surname: NameToken) -> bool:
+    """Return True if a text has a surname behind a given name that is not the month."""
+    words = re.findall(rf"([^\W\d_][\w’'-]*) {re.escape(surname.text)}(?![\w-])", text)
+    return any(word != month.text and word[0].isupper() and is_given_name(word) for word in words)
