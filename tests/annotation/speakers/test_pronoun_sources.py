@@ -27,12 +27,13 @@ def find_speaker(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Bo Finch wrote an open letter to Mayor Ilse Haar. “It is not yours,” he wrote.", "Bo Finch"),
-        ("Quarl Finch has sent a letter to Mayor Sova Haar. “It is not yours,” she wrote.", "Quarl Finch"),
-        ("Quarl Finch informed Mayor Sova Haar of it. “We go. It is late,” he said.", "Quarl Finch"),
-        # "Quarl" may be a woman.
+        ("Bo Finch wrote an open letter to Mayor Ilse Haar. “It is not yours,” he wrote.", None),
+        ("Quarl Finch has sent a letter to Mayor Sova Haar. “It is not yours,” she wrote.", None),
+        ("Quarl Finch informed Mayor Sova Haar of it. “We go. It is late,” he said.", None),
         ("Quarl Finch told Mayor Tom Haar that it was full. “We must dredge,” he said.", None),
         ("Ann Finch told Mayor Tom Haar that it was full. “We must dredge,” he said.", "Tom Haar"),
+        # What is given may be no words.
+        ("Bo Finch gave Ola Lunt a medal on Sunday. “It is the proudest day,” he said.", "Ola Lunt"),
         # Whoever answers was spoken to; and whoever has been named since may speak.
         ("Quarl Finch wrote to Mayor Sova Haar. “It is not yours,” he replied.", "Sova Haar"),
         ("Quarl Finch wrote to Mayor Sova Haar. Haar was angry. “It is not yours,” he said.", "Sova Haar"),

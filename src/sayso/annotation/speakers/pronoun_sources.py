@@ -28,9 +28,12 @@ from sayso.records import Attribution, Span, SpeakerGround
 from sayso.spans import index_at
 
 _PLAIN = set_of("reporting_verbs", "neutral") & set_of("cues", "strong")
-_VERBS = choice_of("hearers", "tell", "address", "give", "speak", "write")
+_VERBS = choice_of("hearers", "tell", "address", "speak", "write")
+_GIVES = choice_of("hearers", "give")
+_PIECES = choice_of("hearers", "pieces of speech")
 _TELLS = re.compile(
-    rf" (?:[a-z]+ ){{0,2}}(?!ask)(?:(?:{_VERBS}) |(?:{_VERBS}|said) [^,;:.“”]{{0,60}}?\bto )(?:the )?"
+    rf" (?:[a-z]+ ){{0,2}}(?!ask)(?:(?:{_VERBS}) |"
+    rf"(?:{_VERBS}|said|(?:{_GIVES}) [^,;:.“”]{{0,40}}?\b(?:{_PIECES})) (?:[^,;:.“”]{{0,60}} )?to )(?:the )?"
 )
 """What stands between the one who tells and the one told: " told ", " has written an open letter to "."""
 
@@ -47,7 +50,7 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
         )
         referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
         if referent is not None and _is_plain_report(reader, attribution):
-            referent = _prefer_teller(reader, referent, phrase.span.start, word)
+            referent = _without_told(reader, referent, phrase.span.start, word)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
@@ -71,20 +74,17 @@ def _is_plain_report(reader: Reader, attribution: Attribution) -> bool:
     return any(lemmas().get(word.strip(":,")) in _PLAIN for word in words)
 
 
-def _prefer_teller(reader: Reader, chosen: Referent, place: int, word: str) -> Referent | None:
-    """Return the one who told in the sentence before, or nobody, if the one chosen was only told there.
+def _without_told(reader: Reader, chosen: Referent, place: int, word: str) -> Referent | None:
+    """Return nobody if the one chosen was only told something in the sentence before.
 
-    "Bo Finch wrote to Mayor Ilse Haar. “…,” he wrote": these are not Haar's words. What is known of the
-    gender of either may leave it open.
+    "Bo Finch wrote to Mayor Ilse Haar. “…,” he wrote": these need not be Haar's words. Where the gender that
+    is known of the teller does not agree, the choice stands.
     """
     told = _read_telling(reader, place)
     if told is None or told[1] is not chosen:
         return chosen
-    teller = told[0]
-    known = teller.gender or teller.likely_gender
-    if known not in {None, gender_of(word)}:
-        return chosen
-    return teller if known or chosen.gender is chosen.likely_gender is None else None
+    known = told[0].gender or told[0].likely_gender
+    return None if known in {None, gender_of(word)} else chosen
 
 
 def _read_telling(reader: Reader, place: int) -> tuple[Referent, Referent] | None:
