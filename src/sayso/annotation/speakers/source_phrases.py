@@ -43,7 +43,7 @@ from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
 from sayso.spans import find_overlapping
 
-Head = Literal["name", "pronoun", "person", "office", "group", "body", "document", "other", "none"]
+Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
 _SOURCES = "speakers/sources"
 _PRONOUNS = set_of(_SOURCES, "pronouns")

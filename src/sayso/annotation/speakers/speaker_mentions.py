@@ -51,7 +51,7 @@ from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMenti
 from sayso.spans import hull, index_at, merge
 
 _MOST_INITIALS = 3  # letters
-_SOMEBODY = frozenset({"name", "person", "office", "body", "group", "document"})
+_SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
 
 
 def resolve_speakers(
@@ -71,14 +71,13 @@ def resolve_speakers(
     names = cut_headline_names(document.text, layout, names)
     names = part_names_behind_bodies(document.text, names)
     offices = find_bare_offices(document.text, layout, names, certain)
-    names = tuple(m for m in names if m.span not in offices)
     in_article = gather_referents(names, find_bracketed(document.text, names))
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
         source = _main_source(document.text, one) or find_subject(view, one, names)
         if source is not None:
-            phrases[one.id] = _as_office(read_source(document.text, source, names), offices)
+            phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
         document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
         antecedents=Antecedents(document.text, layout, in_article), watch=watch, watch_choices=watch_choices,
@@ -90,18 +89,17 @@ def resolve_speakers(
         elif phrase is not None and phrase.head == "name":
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
-    return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)
+    return tuple(replace(a, speaker=_as_person(reader, a.id, offices)) for a in attributions)
 
 
-def _as_office(phrase: SourcePhrase, offices: frozenset[Span]) -> SourcePhrase:
-    """Read a source that is an office without a name as somebody unnamed: "the Tánaiste"."""
-    office = phrase.head == "other" and any(o.end == phrase.span.end for o in offices)
-    return replace(phrase, head="office") if office else phrase
+def _as_person(reader: Reader, ident: str, offices: frozenset[Span]) -> SpeakerMention | None:
+    """Return an answer, made a person's where the article calls its bearer "he" or "she".
 
-
-def _as_person(reader: Reader, ident: str) -> SpeakerMention | None:
-    """Return an answer, made a person's where the article calls its bearer "he" or "she"."""
+    What may be an office and no name ("the Tánaiste") names nobody.
+    """
     mention, bearer = reader.answers.get(ident), reader.bearers.get(ident)
+    if mention is not None and not offices.isdisjoint(mention.spans):
+        return None
     if (
         mention is None
         or bearer is None
@@ -259,8 +257,6 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
         answer_pronoun(reader, attribution, phrase)
     elif phrase.head == "person":
         answer_person(reader, attribution, phrase)
-    elif phrase.head == "office":
-        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif phrase.head == "group":
         states = describe_states(phrase)
         if states is not None:

@@ -1,4 +1,4 @@
-"""Capitalised words that are the office of somebody and no name: "the Tánaiste"."""
+"""Capitalised words that may be the office of somebody and no name: "the Tánaiste"."""
 
 import re
 from collections import defaultdict
@@ -18,8 +18,9 @@ def find_bare_offices(
 ) -> frozenset[Span]:
     """Return where the words stand that always have the article, and with it are the source of a report.
 
-    The tagger takes them for a person. A person's name has none.
-    Lines without a full stop do not count: headlines leave articles out.
+    The tagger takes them for a person. Few names of one person have it ("the Edge"), so that they may be an
+    office. Lines without a full stop do not count: headlines leave articles out. A family is none:
+    "the Tarns" beside "Ann Tarn".
     """
     ends = {source.end for source in sources}
     by_word: dict[str, list[NameMention]] = defaultdict(list)
@@ -31,6 +32,7 @@ def find_bare_offices(
         for word, mentions in by_word.items()
         if any(m.kind == "person" and m.span.end in ends and _has_article(text, m) for m in mentions)
         and all(_may_be_office(text, layout, m, word) for m in mentions)
+        and not any(word in {f"{other}s", f"{other}es"} for other in by_word)
         for mention in mentions
     )
 
