@@ -26,12 +26,17 @@ MANY = "The Speakers of the Assembly Soh Dae-ri"  # their own words: unnamed
     ("marked", "name"),
     [
         ("{The President of the Republic Oru Tamm} said so. Tamm left.", "Oru Tamm"),
-        ("{The Speaker of the National Assembly Soh Dae-ri} said so. Soh left.", "Soh Dae-ri"),
-        ("{The Head of the Harbour Authority Tove Brandt} said so. Brandt left.", "Tove Brandt"),
+        ("{The Speaker of the National Assembly Soh Dae-ri} said so. Soh Dae-ri left.", "Soh Dae-ri"),
         ("{The Secretary of the Quay Commission Sova Lunt} said so. Sova Lunt left.", "Sova Lunt"),
         # A body may be called by somebody whom the text has nowhere else.
         ("{The Director of the Institute Oru Tamm} said so. The Institute Oru Tamm is old.", None),
         ("{The Director of the Institute Oru Tamm} said so.", None),
+        ("{The Chairman of the Foundation Oru Tamm} said so. Oru Tamm was the first mayor.", None),
+        ("{The Director of the Museum Tove Brandt} said so. Brandt was a painter.", None),
+        ("{The Head of the Hospital Sova Lunt} said so. Sova Lunt was a doctor.", None),
+        # A given name alone is anybody's, and so is a surname with another one.
+        ("{The President of the Republic Oru Tamm} said so. Oru left.", None),
+        ("{The President of the Republic Oru Tamm} said so. Ann Tamm left.", None),
         # A relative is another than the one named, and so are many.
         ("{The Speakers of the Assembly Soh Dae-ri} said so. Soh left.", MANY),
         ("{The daughter of the President Oru Tamm} said so. Tamm left.", None),

@@ -18,6 +18,7 @@ from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import Reader
 from sayso.annotation.speakers.source_phrases import read_source
+from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.annotation.speakers.unnamed_sources import is_nobody
 from sayso.annotation.tagging.entity_names import is_loose
 from sayso.records import Attribution, Document, Entity, Span
@@ -123,8 +124,18 @@ def is_subject(sentence: str, slot: Span) -> bool:
     return find_subject(view, attribution, ()) == Span(start=0, end=len("Varl"))
 
 
+def is_held_by_name(sentence: str, slot: Span) -> bool:
+    """Return True if who is named right behind a body holds the office in it."""
+    source = Span(start=0, end=sentence.index(" said"))
+    said = Attribution(id="a", document_id="d", sources=(source,), cues=(), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=sentence), [said])
+    (read,) = resolve_speakers(view, ())
+    return read.speaker is not None and read.speaker.name == "Oru Tamm"
+
+
 CHECKS = {
     "speakers/names": {
+        "bodies of state": is_held_by_name,
         "relatives": names_two,
         "no names": names_nobody,
         "bodies on something": goes_on,

@@ -8,10 +8,15 @@ from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import DETERMINERS, PREPOSITIONS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word, read_noun, without_titles
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import is_given_name
 from sayso.lexicon.rows import set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
+BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
+"""Bodies, in small letters, that are called after no person."""
+_NEAR = 80
+"""Code points before a surname in which a given name and a body are looked for."""
 BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
 """A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
 
@@ -71,18 +76,31 @@ def _is_behind_body(
 ) -> bool:
     """Return True for "the Speaker of the Assembly | Ann Example": one office of a body, and its holder.
 
-    A body may be called by a person ("the Museum Ann Example"). Then nobody is meant whom the text has
-    elsewhere without it, in full or by one of the names.
+    A body of another kind may be called after a person ("the Museum Ann Example").
     """
     office, body = segment[-1], between[-1]
     one = segment[0].low in _ARTICLES and office.capital and nouns.singular(office.low) == office.low
     if not one or mention.kind != "person" or between[0].low != "of":
         return False
-    if not (body.capital and nouns.is_body_noun(body.low)):
-        return False
-    names = "|".join(re.escape(w) for w in mention.text.split() if len(w) > 1)
-    joined = rf"{re.escape(body.text)} {re.escape(mention.text)}"
-    return re.search(rf"(?<![\w-])(?:{names})(?![\w-])", re.sub(joined, "", text)) is not None
+    state = body.capital and body.low in BODIES_OF_STATE
+    return state and is_named_elsewhere(text, body.text, mention.text)
+
+
+def is_named_elsewhere(text: str, body: str, name: str) -> bool:
+    """Return True if a text has a full name or its surname also where the body is not right before it.
+
+    The surname behind another given name is another person's.
+    """
+    given, _, surname = name.rpartition(" ")
+    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
+        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ")
+        if given and before.endswith(given):
+            before = before[: -len(given)].rstrip(" ")
+        elif (words := before.split()) and is_given_name(words[-1]):
+            continue
+        if not before.endswith(body):
+            return True
+    return False
 
 
 def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.source_appositions import BODIES_OF_STATE, is_named_elsewhere
 from sayso.lexicon import roles as nouns
 from sayso.records import Span
 
@@ -16,8 +17,8 @@ _NEAR = 8
 def part_names_behind_bodies(text: str, names: Sequence[NameMention]) -> tuple[NameMention, ...]:
     """Return the names with the person alone in "the President of the Republic Ann Example".
 
-    The words behind the last body noun are a person's if the text has that person elsewhere, in full or by
-    one of the names.
+    The words behind a body of state are a person's if the text has that person elsewhere, in full or by the
+    surname.
     """
     people = {m.text for m in names if m.kind == "person" or (m.kind == "" and m.subject)}
     return tuple(_part(text, mention, people) for mention in names)
@@ -26,13 +27,16 @@ def part_names_behind_bodies(text: str, names: Sequence[NameMention]) -> tuple[N
 def _part(text: str, mention: NameMention, people: set[str]) -> NameMention:
     words = mention.text.split()
     last = max((n for n, word in enumerate(words) if nouns.is_body_noun(word)), default=-1)
+    body = words[last]
     behind = words[last + 1 :]
     if mention.kind == "person" or last < 0 or not behind or not all(w[:1].isupper() for w in behind):
         return mention
     if not _OF.search(text[max(0, mention.span.start - _NEAR) : mention.span.start]):
         return mention
     name = " ".join(behind)
-    if name not in people and behind[0] not in people and behind[-1] not in people:
+    if body.casefold() not in BODIES_OF_STATE or not is_named_elsewhere(text, body, name):
+        return mention
+    if name not in people and behind[-1] not in people:
         return mention
     start = mention.span.end - len(name)
     if text[start : mention.span.end] != name:
