@@ -1,15 +1,14 @@
-"""Make the weights of `sayso/models/antecedents/`: whom "he", "she" or "the minister" means.
+"""Make the weights of `sayso/models/antecedents/`: whom "he" or "she" means.
 
-`python -m training.antecedents DATA [-o FOLDER] [--only description]`
+`python -m training.antecedents DATA [-o FOLDER]`
 
 DATA holds `readings`, `gap`, `gum`, `news_cluster` and `worldwide_newswire`. Rows are what the program weighs
 while it resolves the speakers of each labelled article: candidates with their features, and which of them the
 reader names (`article_labels.jsonl`, and the hand-made readings, which count twice). GAP's development set
 and GUM teach what holds of any pronoun, and what differs for a source is fitted on top of it. A softmax over
 a row's candidates and "nobody", with a penalty that pulls weights towards 0. Who spoke before is what the
-weights in OUTPUT say, so they are fitted twice. Descriptions ("the minister") are fitted by themselves, to
-the labelled articles alone. The figures printed are of each part of the events and of the other articles,
-with weights fitted on the other parts.
+weights in OUTPUT say, so they are fitted twice. The figures printed are of each part of the events and of the
+other articles, with weights fitted on the other parts.
 """
 
 import argparse
@@ -17,7 +16,7 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,23 +36,20 @@ from sayso.annotation.tagging.tagger import Tagger
 from sayso.models.candidate_model import ChoiceModel, Question, load_choices
 from sayso.records import Attribution, Document, Entity, Span
 from sayso.spans import hull
-from training.choices import Row, drop_rare, fit
+from training.choices import Row, fit
 from training.coreference import list_gap_rows, list_gum_rows
 from training.corpora import read_worldwide
 from training.labelled import ARTICLE_LABELS, as_document, as_gold, find_fold, read_reading
 from training.reliability import measure_error
 
 PENALTY = 2.0
-LEAST_SHARE: dict[Question, float] = {"pronoun": 0.5, "source": 0.45, "description": 0.7}
+LEAST_SHARE: dict[Question, float] = {"pronoun": 0.5, "source": 0.45}
 """Where, on rows left out of the fit, more sources get the right name and fewer a wrong one than by the rules
-before: of 520, about 455 right and 36 wrong, for 420 and 46. For descriptions: where none more is wrong than
-by the rules alone."""
+before: of 520, about 455 right and 36 wrong, for 420 and 46."""
 FOLDS = 10
 PARTS = 6
 """Events and parts of the other articles are left out of the fit in so many groups."""
 FOLDER = Path("src/sayso/models/antecedents")
-FitRows = Callable[[Sequence[Row]], dict[str, float]]
-"""Returns the weights that rows teach."""
 ON_TOP = "source: "
 """Begins the name of a weight that is added to another where the pronoun is a source."""
 
@@ -101,13 +97,13 @@ def read_articles(data: Path) -> Iterator[tuple[Document, list[dict[str, Any]]]]
         yield documents[key], [as_gold(str(n), r, text) for n, r in enumerate(labels[key])]
 
 
-def list_rows(articles: Iterable[LabelledArticle], question: Question = "source") -> list[Row]:
-    """Return a row for each pronoun, or description, that is the source of a labelled report."""
+def list_rows(articles: Iterable[LabelledArticle]) -> list[Row]:
+    """Return a row for each pronoun that is the source of a labelled report."""
     rows: list[Row] = []
     for article in articles:
         choices: list[ReferentChoice] = []
         found = resolve_speakers(article.view, article.entities, watch_choices=choices.append)
-        asked = {c.span.start: c for c in choices if c.question == question and c.candidates}
+        asked = {c.span.start: c for c in choices if c.question == "source" and c.candidates}
         matched = score_report.match_attributions(article.gold, [as_plain(a) for a in found])
         sources = {a.id: hull(a.sources) for a in found if a.sources}
         for gold in article.gold:
@@ -168,11 +164,11 @@ def fit_pronouns(rows: Sequence[Row], others: Sequence[Row]) -> dict[Question, d
     return {"pronoun": plain, "source": added}
 
 
-def judge_apart(rows: Sequence[Row], fit_rows: FitRows) -> list[tuple[float, str]]:
+def judge_apart(rows: Sequence[Row], others: Sequence[Row]) -> list[tuple[float, str]]:
     """Answer each part with weights fitted on the others; return the share and what became of it."""
     judged = []
     for part in range(PARTS):
-        weights = fit_rows([r for r in rows if _part_of(r) != part])
+        weights = fit_pronouns([r for r in rows if _part_of(r) != part], others)["source"]
         model = ChoiceModel(weights=weights, least_share=0)
         for row in (r for r in rows if _part_of(r) == part):
             shares = model.share([features for features, _ in row.candidates])
@@ -204,44 +200,31 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.antecedents", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=FOLDER)
-    parser.add_argument("--only", choices=["description"], help="leave the weights of pronouns as they are")
     args = parser.parse_args(argv)
     tagger = Tagger()
-    articles = read_labelled(args.data, tagger)
-    if args.only is None:
-        _make_pronouns(args.data, articles, tagger, args.output)
-    for _ in range(2):
-        rows = list_rows(articles, "description")
-        write(args.output, {"description": fit(drop_rare(rows), PENALTY)})
-        load_choices.cache_clear()
-    describe_fit("descriptions", rows, lambda kept: fit(drop_rare(kept), PENALTY))
-    return 0
-
-
-def _make_pronouns(data: Path, articles: Sequence[LabelledArticle], tagger: Tagger, output: Path) -> None:
-    """Fit, write and describe the weights of pronouns."""
 
     def tag(text: str) -> tuple[Entity, ...]:
         return tagger.tag(text).entities
 
     others = [
-        *list_gap_rows(data / "gap" / "gap-development.tsv", tag),
-        *list_gum_rows(data / "gum" / "dep", tag),
+        *list_gap_rows(args.data / "gap" / "gap-development.tsv", tag),
+        *list_gum_rows(args.data / "gum" / "dep", tag),
     ]
-    write(output, fit_pronouns(list_rows(articles), others))
+    articles = read_labelled(args.data, tagger)
+    write(args.output, fit_pronouns(list_rows(articles), others))
     load_choices.cache_clear()
     rows = list_rows(articles)
-    write(output, fit_pronouns(rows, others))
-    load_choices.cache_clear()
-    print(f"{len(others)} other pronouns")
-    describe_fit("sources", rows, lambda kept: fit_pronouns(kept, others)["source"])
+    write(args.output, fit_pronouns(rows, others))
+    describe_fit(rows, others)
+    return 0
 
 
-def describe_fit(what: str, rows: Sequence[Row], fit_rows: FitRows) -> None:
+def describe_fit(rows: Sequence[Row], others: Sequence[Row]) -> None:
     """Print how many sources there are, and what is answered apart from the fit at several least shares."""
     weighed = sum(any(r.right) for r in rows)
-    print(f"{len(rows)} {what}, {sum(bool(r.gold) for r in rows)} named, {weighed} weighed")
-    judged = judge_apart(rows, fit_rows)
+    print(f"{len(rows)} sources, {sum(bool(r.gold) for r in rows)} named, {weighed} weighed")
+    print(f"{len(others)} other pronouns")
+    judged = judge_apart(rows, others)
     error = measure_error(np.array([k == "right" for _, k in judged]), np.array([s for s, _ in judged]))
     print(f"calibration error {error:.3f}")
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):

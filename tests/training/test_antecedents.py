@@ -145,22 +145,14 @@ def test_what_differs_for_a_source_is_added_to_what_holds_of_any_pronoun() -> No
     assert others_only["pronoun"] == others_only["source"]
 
 
-def fit_alone(rows: Sequence[Row]) -> dict[str, float]:
-    return fit_with([])(rows)
-
-
-def fit_with(others: Sequence[Row]) -> antecedents.FitRows:
-    return lambda rows: fit_pronouns(rows, others)["source"]
-
-
 def test_each_part_is_judged_by_what_was_learned_of_the_others() -> None:
     right, wrong, open_ones = rows_of(30), rows_of(30, right=False), rows_of(30, gold="", right=False)
-    judged = judge_apart(right, fit_alone)
+    judged = judge_apart(right, [])
     assert len(judged) == 30
     assert {kind for _, kind in judged} == {"right"}
     assert all(0.5 < share < 1 for share, _ in judged)
-    assert {kind for _, kind in judge_apart(wrong, fit_with(right))} == {"wrong"}
-    assert {kind for _, kind in judge_apart(open_ones, fit_with(right))} == {"left open"}
+    assert {kind for _, kind in judge_apart(wrong, right)} == {"wrong"}
+    assert {kind for _, kind in judge_apart(open_ones, right)} == {"left open"}
     assert {antecedents._part_of(row) for row in right} == set(range(antecedents.PARTS))
     assert len({antecedents._part_of(row._replace(fold="event10")) for row in right}) == 1
 
@@ -181,23 +173,23 @@ def test_the_files_hold_the_weights_that_are_no_nothing(tmp_path: Path) -> None:
 
 
 def test_the_fit_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    describe_fit("sources", [*rows_of(30), *rows_of(10, gold="", right=False)], fit_with(rows_of(5)))
+    describe_fit([*rows_of(30), *rows_of(10, gold="", right=False)], rows_of(5))
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "40 sources, 30 named, 30 weighed"
-    assert told[1].startswith("calibration error 0.")
-    assert told[2].startswith("at 0.30 {")
-    assert len(told) == 9
+    assert told[:2] == ["40 sources, 30 named, 30 weighed", "5 other pronouns"]
+    assert told[2].startswith("calibration error 0.")
+    assert told[3].startswith("at 0.30 {")
+    assert len(told) == 10
 
 
-@pytest.mark.parametrize("only", [None, "description"])
-def test_the_command_fits_each_question_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], only: str | None
+def test_the_command_fits_twice_and_leaves_both_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Who spoke before is what the first weights say, so rows are listed again with them in place."""
-    listed: list[tuple[object, str, bool]] = []
+    listed: list[Sequence[object]] = []
 
-    def list_again(articles: Sequence[object], question: str = "source") -> list[Row]:
-        listed.append((articles, question, (tmp_path / f"{question}.toml").exists()))
+    def list_again(articles: Sequence[object]) -> list[Row]:
+        listed.append(articles)
+        assert len(listed) == 1 or (tmp_path / "source.toml").exists()
         return rows_of(12)
 
     monkeypatch.setattr(antecedents, "list_rows", list_again)
@@ -205,12 +197,7 @@ def test_the_command_fits_each_question_twice(
     for name in ("list_gap_rows", "list_gum_rows"):
         monkeypatch.setattr(antecedents, name, lambda *_: iter(rows_of(6)))
     monkeypatch.setattr(antecedents, "Tagger", lambda: None)
-    asked = [str(tmp_path / "data"), "-o", str(tmp_path)] + (["--only", only] if only else [])
-    assert antecedents.main(asked) == 0
-    questions = ["description"] if only else ["source", "description"]
-    assert listed == [(["article"], q, again) for q in questions for again in (False, True)]
-    files = {"description.toml"} | (set() if only else {"pronoun.toml", "source.toml"})
-    assert {p.name for p in tmp_path.glob("*.toml")} == files
-    told = capsys.readouterr().out
-    assert "12 descriptions, 12 named, 12 weighed" in told
-    assert ("12 other pronouns" in told) == (only is None)
+    assert antecedents.main([str(tmp_path / "data"), "-o", str(tmp_path)]) == 0
+    assert listed == [["article"], ["article"]]
+    assert {p.name for p in tmp_path.glob("*.toml")} == {"pronoun.toml", "source.toml"}
+    assert "12 sources, 12 named, 12 weighed" in capsys.readouterr().out

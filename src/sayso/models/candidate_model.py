@@ -13,10 +13,10 @@ from typing import Literal
 from sayso.models.weights import read_model, score_features
 
 Features = dict[str, float]
-Question = Literal["time", "told", "day", "hearer", "pronoun", "source", "description"]
+Question = Literal["time", "told", "day", "hearer", "pronoun", "source"]
 """What is asked of a report: which expression dates it; which phrase names who was told; which other report
 shares its day; which shares its hearer; whom a pronoun that is its source means, and whom any other does."""
-_ROOMS = dict.fromkeys(("pronoun", "source", "description"), "antecedents")
+_ROOMS = dict.fromkeys(("pronoun", "source"), "antecedents")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,21 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sayso.annotation.speakers.antecedents.descriptions import DescribedSource, add_offices
-from sayso.annotation.speakers.antecedents.mention_places import PronounReport
-from sayso.annotation.speakers.antecedents.referent_choice import choose_referent
 from sayso.annotation.speakers.name_tokens import DETERMINERS
 from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
 from sayso.annotation.speakers.referents.article_referents import Referent
-from sayso.annotation.speakers.resolution_state import (
-    ARTICLES,
-    Reader,
-    find_told,
-    is_going_on,
-    is_person,
-    set_speaker,
-    set_unnamed,
-)
+from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_person, set_speaker, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
@@ -36,7 +25,6 @@ ANONYMOUS = frozenset(
 )
 
 
-_OWNED_BY = re.compile(r"(?:his|her|their|its|our|my|your)\b", re.IGNORECASE)
 _STATE_BODIES = frozenset("government military army presidency parliament police navy cabinet".split())
 
 
@@ -48,9 +36,7 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         spans = tuple(sorted({phrase.span, apposed.fullest.span}))
         set_speaker(reader, attribution, apposed, spans, SpeakerGround.OFFICE, phrase.words)
         return
-    referent = (
-        _find_described(reader, attribution, phrase) if phrase.definite else find_named_later(phrase, setting)
-    )
+    referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
     if referent is not None:
         ground = SpeakerGround.OFFICE if phrase.definite else SpeakerGround.NAMED_LATER
         spans = tuple(sorted({phrase.span, referent.fullest.span}))
@@ -60,31 +46,6 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
-
-
-def _find_described(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> Referent | None:
-    """Return the person whom a definite description means, or None where nobody is likely enough.
-
-    Who holds the office is found by rule; where that leaves it open, a learned model weighs everybody who was
-    mentioned lately.
-    """
-    if _OWNED_BY.match(phrase.words):
-        return None  # "his lawyer": whose, one would have to know first
-    holder = find_person(phrase, reader.setting(phrase.span.start))
-    if holder is not None and reader.watch_choices is None:
-        return holder
-    source = DescribedSource(phrase, reader.text, reader.layout, reader.in_article)
-    inside = {r.number for r in reader.in_article.people() if source.is_inside(r)}
-    saying = PronounReport(
-        goes_on=is_going_on(reader, attribution),
-        nested=attribution.parent_id is not None,
-        barred=find_told(reader, attribution, phrase.span.start) | inside,
-    )
-    gender = nouns.gender_of_noun(phrase.noun)
-    rows = reader.antecedents.list_described(phrase.span.start, gender, saying, source.list_fitting())
-    doubted = add_offices(source, rows)
-    chosen = choose_referent("description", phrase.span, rows, doubted=doubted, watch=reader.tell_choice)
-    return holder or chosen
 
 
 def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:

@@ -9,14 +9,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.annotation.speakers.antecedents.descriptions import describe_phrase, describe_role
+from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
+from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.offices import EMPTY, Description, agreement
+from sayso.lexicon.offices import EMPTY, Description, agreement, describe
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
+_GENERIC_PEOPLE = frozenset(
+    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson "
+    "witness resident victim suspect "
+    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor "
+    "officer lawyer member worker".split()
+)
 _PUBLIC_BODIES = frozenset(
     "ministry department government parliament congress senate council committee commission court police "
     "army navy military university college "
@@ -26,6 +33,28 @@ _GENERIC_BODIES = frozenset(
     "company firm group organization organisation giant startup corporation business maker app platform "
     "service site website".split()
 )
+
+
+def describe_role(role: Role, text: str, in_article: ArticleReferents) -> Description:
+    """Take a role apart: the words of its own phrase and of the bodies after its prepositions."""
+    held = in_article.descriptions.get(role)
+    if held is None:
+        held = in_article.descriptions[role] = describe(
+            role.head, [t.text for t in read_tokens(text, role.span)]
+        )
+    return held
+
+
+def describe_phrase(phrase: SourcePhrase, text: str) -> Description:
+    """Take a source's nominal apart."""
+    words: list[str] = []
+    placed = False
+    for token in read_tokens(text, phrase.span):
+        if token.low in PREPOSITIONS:  # "a rabbi in Scarsdale": where he is, not what he is of
+            placed = token.low in {"in", "at", "from", "near", "on", "with", "as"}
+        if not placed:
+            words.append(token.text)
+    return describe(phrase.noun, words)
 
 
 # Beyond this distance the last speaker need not be the one that "the minister" means.
@@ -86,7 +115,7 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             best = max(agreements)
             scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
     if not scored:
-        return None
+        return _subject_before(phrase, wanted, setting)
     scored.sort(key=lambda s: (-s[0], s[2].number))
     end = WeighingEnd.CHOSEN
     if scored[0][1] < 1.0 or scored[0][0] < 1.3:
@@ -109,6 +138,42 @@ def _is_of_others(wanted: Description, chosen: Referent, setting: Setting) -> bo
         return any(d.states & wanted.states for d in described)
 
     return not is_of_state(chosen) and any(is_of_state(r) for r in setting.in_article.people())
+
+
+def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
+    """Return the one person that the sentence before is about, whom "the comedian" calls by another word.
+
+    Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
+    """
+    if (
+        wanted.head in _GENERIC_PEOPLE
+        or wanted.states
+        or wanted.names
+        or wanted.portfolios
+        or wanted.parties
+        or phrase.possessor
+        or phrase.owner
+        or phrase.complements
+    ):
+        return None
+    sentence = index_at(setting.layout.sentences, phrase.span.start)
+    if setting.text[setting.layout.sentences[sentence].start : phrase.span.start].strip(' “"'):
+        return None
+    near = [
+        (m, r)
+        for r in setting.in_article.people()
+        for m in r.mentions
+        if 1 <= sentence - m.sentence <= 1 and not m.quoted and (r.kind == "person" or " " in r.name)
+    ]
+    gender = nouns.gender_of_noun(phrase.noun)
+    if gender:
+        near = [(m, r) for m, r in near if (r.gender or r.likely_gender) in {None, gender}]
+    subjects = {r.number: r for m, r in near if m.subject}
+    objects = {r.number for m, r in near if not (m.possessive or m.oblique)}
+    if len(subjects) != 1 or len(objects | subjects.keys()) != 1:
+        return None
+    referent = next(iter(subjects.values()))
+    return None if any(nouns.is_person_noun(r.head) for r in referent.roles) else referent
 
 
 def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.annotation.speakers.antecedents.mention_places import PronounReport
-from sayso.annotation.speakers.antecedents.pronouns import gender_of
+from sayso.annotation.speakers.antecedents.pronouns import PronounReport, gender_of
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import (

@@ -8,7 +8,7 @@ states of a bloc" are no people, and "5G networks" say nothing.
 import re
 
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.annotation.speakers.antecedents.descriptions import describe_phrase, describe_role
+from sayso.annotation.speakers.nominals import describe_phrase, describe_role
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns

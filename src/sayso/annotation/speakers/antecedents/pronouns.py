@@ -12,17 +12,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotation.speakers.antecedents.mention_places import (
-    PronounAnchor,
-    PronounReport,
-    Turn,
-    may_be_person,
-    may_speak_as_person,
-    number_told,
-    place_mention,
-)
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice, choose_referent
+from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
+from sayso.lexicon import roles as nouns
 from sayso.models.candidate_model import Features, Question
 from sayso.records import Layout, Span
 from sayso.spans import index_at
@@ -38,6 +31,42 @@ TRAIL = 250  # how many mentions of people back a pronoun looks
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 _GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m")
 _GENDER |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
+
+
+@dataclass(frozen=True, slots=True)
+class PronounAnchor:
+    """A place where a referent was mentioned, by name or by a pronoun already read."""
+
+    place: int
+    sentence: int
+    subject: bool
+    oblique: bool
+    quoted: bool
+    speech: bool
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speech already resolved: where its source stands and who it is."""
+
+    place: int
+    referent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PronounReport:
+    """What is known of a report whose source is a pronoun.
+
+    `goes_on`: its cue says that somebody speaks on ("added"). `nested`: it stands in somebody's words.
+    `after_unnamed`: the last to speak, within two sentences, is described and not named. `barred` holds the
+    numbers of those whom its words name.
+    """
+
+    goes_on: bool = False
+    nested: bool = False
+    after_unnamed: bool = False
+    barred: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +93,11 @@ class Antecedents:
         self._text = text
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
-        people = [r for r in in_article.referents if may_be_person(r)]
+        people = [r for r in in_article.referents if _may_be_person(r)]
         self._vouched = {r.number for r in people if in_article.vouched(r)}
-        self._told = number_told(layout, self._quotes)
+        self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[PronounAnchor]] = {
-            r.number: [place_mention(m) for m in r.mentions] for r in people
+            r.number: [_anchor(m) for m in r.mentions] for r in people
         }
         self._turns: list[Turn] = []
         self._spoken: set[int] = set()
@@ -78,12 +107,12 @@ class Antecedents:
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
-        if referent is not None and referent.number not in self._by_number and may_speak_as_person(referent):
+        if referent is not None and referent.number not in self._by_number and _may_speak_as_person(referent):
             self._by_number[referent.number] = referent
             self._trail = sorted(
                 [*self._trail, *((m.span.start, referent.number) for m in referent.mentions)]
             )
-            self._anchors[referent.number] = [place_mention(m) for m in referent.mentions]
+            self._anchors[referent.number] = [_anchor(m) for m in referent.mentions]
         number = referent.number if referent is not None else _UNNAMED
         self._turns.append(Turn(place=place, referent=number))
         self._spoken.add(number)
@@ -155,27 +184,6 @@ class Antecedents:
         _compare(rows, quoted=here.quoted)
         return [(referent, row) for referent, _, row in rows]
 
-    def list_described(
-        self, place: int, gender: str | None, saying: PronounReport, fitting: Sequence[Referent]
-    ) -> list[tuple[Referent, Features]]:
-        """Return the candidates for a description at `place`, each with its features as for a pronoun.
-
-        They are the people mentioned lately, and those of `fitting` wherever they are named. `gender` is that
-        of the description.
-        """
-        here = self._open_at(place, gender or "", saying)
-        known = {r.number: r for r in self._near(place, here.sentence)} | {r.number: r for r in fitting}
-        rows = []
-        for _, referent in sorted(known.items()):
-            if (gender and referent.gender not in {None, gender}) or referent.number in saying.barred:
-                continue
-            self._anchors.setdefault(referent.number, [place_mention(m) for m in referent.mentions])
-            anchor = self._find_anchor(referent, here) or self._anchors[referent.number][0]
-            row = self._describe(referent, anchor, here) | self._describe_turns(referent, here)
-            rows.append((referent, anchor, row))
-        _compare(rows, quoted=here.quoted)
-        return [(referent, row) for referent, _, row in rows]
-
     def _is_doubted(self, referent: Referent, here: _PronounPlace) -> bool:
         """Return True for one who is not taken even if he is the likeliest: then who is meant is open."""
         passed_over = here.saying.after_unnamed and not self._is_named_since(referent, here)
@@ -194,12 +202,6 @@ class Antecedents:
         return after < len(referent.mentions) and referent.mentions[after].span.start < here.place
 
     def _open(self, place: int, word: str, saying: PronounReport | None) -> _PronounPlace:
-        subject = word.casefold() in {"he", "she"}
-        return self._open_at(place, _GENDER[word.casefold()], saying or PronounReport(), subject=subject)
-
-    def _open_at(
-        self, place: int, gender: str, saying: PronounReport, *, subject: bool = True
-    ) -> _PronounPlace:
         until = bisect_right(self._turns, place - 1, key=lambda t: t.place)
         last = self._turns[until - 1] if until else None
         before = (self._turns[n] for n in range(until - 2, -1, -1))
@@ -207,10 +209,10 @@ class Antecedents:
             place=place,
             sentence=index_at(self._layout.sentences, place),
             paragraph=index_at(self._layout.paragraphs, place),
-            gender=gender,
-            subject=subject,
+            gender=_GENDER[word.casefold()],
+            subject=word.casefold() in {"he", "she"},
             quoted=self.is_quoted(place),
-            saying=saying,
+            saying=saying or PronounReport(),
             last_turn=last,
             earlier=next((t for t in before if last is None or t.referent != last.referent), None),
         )
@@ -235,7 +237,7 @@ class Antecedents:
         first = referent.mentions[0]
         mentioned = bisect_left(self._anchors[referent.number], here.place, key=lambda a: a.place)
         words = self._text[min(anchor.place, here.place) : here.place]
-        seen, told_gender = self._seen_genders.get(referent.number), bool(here.gender)
+        seen = self._seen_genders.get(referent.number)
         return {
             "candidate": 1.0,
             "ahead": float(anchor.place >= here.place),
@@ -249,9 +251,9 @@ class Antecedents:
             "parallel": float(here.subject == anchor.subject and not aside),
             "gender": float(known == here.gender),
             "given_name": float(not known and likely == here.gender),
-            "other_given_name": float(told_gender and not known and likely not in {None, here.gender}),
+            "other_given_name": float(not known and likely not in {None, here.gender}),
             "seen_same": float(seen == here.gender),
-            "seen_other": float(told_gender and seen not in {None, here.gender}),
+            "seen_other": float(seen not in {None, here.gender}),
             "person": float(referent.kind == "person" or known is not None),
             "vouched": float(referent.number in self._vouched),
             "near": -math.log1p(max(1, here.place - anchor.place) / 50),
@@ -344,6 +346,44 @@ def _compare(rows: list[tuple[Referent, PronounAnchor, Features]], *, quoted: bo
 
 
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
+
+
+def _may_be_person(referent: Referent) -> bool:
+    if referent.kind:
+        return referent.kind == "person"
+    return (
+        " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
+    )
+
+
+def _may_speak_as_person(referent: Referent) -> bool:
+    """Return True if one whom the tagger took for no person may be one after all, having spoken."""
+    words = referent.name.split()
+    plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
+    return (
+        plain
+        and referent.kind in {"organization", "other", "place"}
+        and "of" not in words
+        and not referent.roles
+    )
+
+
+def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:
+    """Number the sentences as a reader counts them back from a pronoun: those wholly quoted do not count."""
+    numbers, told = [], 0
+    for sentence in layout.sentences:
+        i = index_at(quotes, sentence.start)
+        inside = i >= 0 and quotes[i].start < sentence.start and sentence.end <= quotes[i].end
+        told += not inside
+        numbers.append(told)
+    return numbers
+
+
+def _anchor(mention: NameMention) -> PronounAnchor:
+    return PronounAnchor(
+        place=mention.span.start, sentence=mention.sentence, subject=mention.subject, oblique=mention.oblique,
+        quoted=mention.quoted, speech=mention.speech,
+    )  # fmt: skip
 
 
 def find_pronouns(text: str) -> list[tuple[int, str]]:
