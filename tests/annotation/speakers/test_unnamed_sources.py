@@ -57,6 +57,7 @@ def test_who_is_supposed_has_said_nothing(
         ("The council’s cameras", "said", None),
         ("The Lisk cameras", "said", None),
         ("The cameras of Lisk", "said", None),
+        ("The lyrics", "said", None),
         ("The camera", "said", None),
     ],
 )
@@ -74,6 +75,13 @@ def test_plurals_that_mean_nobody_who_is_named_keep_their_own_words(
     document = Document(id="d-1", name="case", text=text)
     (resolved,) = resolve_speakers(open_document(document, (attribution,)), ())
     assert (resolved.speaker.name if resolved.speaker else None) == expected
+
+
+@pytest.mark.parametrize(
+    "rest", ["The skaters said that the pier was old.", "The lawmakers said that it was."]
+)
+def test_several_may_be_the_two_who_were_named(rest: str) -> None:
+    assert not name_speakers(f"Ada Tarn and Bo Finch won. It was a long day in Lisk. It rained. {rest}")
 
 
 def name_speakers(text: str) -> list[tuple[str, str]]:
@@ -97,6 +105,20 @@ def name_speakers(text: str) -> list[tuple[str, str]]:
 )
 def test_who_is_counted_has_no_name(source: str, rest: str) -> None:
     assert name_speakers(f"{source} {rest}") == [(source, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Seven-time champion Serena Adams", "Serena Adams"),
+        ("District 4 Commissioner Betty Simmons", "Betty Simmons"),
+        ("Two-term Gov. Ann Richards", "Ann Richards"),
+        ("The 45-year-old striker James Hughes", "James Hughes"),
+        ("Apollo 11 astronaut Michael Collins", "Michael Collins"),
+    ],
+)
+def test_a_number_that_describes_somebody_counts_nobody(source: str, name: str) -> None:
+    assert name_speakers(f"{source} said the pier was unsafe.") == [(name, "person")]
 
 
 @pytest.mark.parametrize(

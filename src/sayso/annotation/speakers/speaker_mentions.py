@@ -263,7 +263,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             reader.answers[attribution.id] = states
         elif may_be_named(phrase):
             set_joint_before(reader, attribution, phrase)
-            if reader.answers[attribution.id] is None and not may_mean_few(phrase):
+            if reader.answers[attribution.id] is None and not may_mean_few(reader, phrase):
                 set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
         else:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)

@@ -5,11 +5,13 @@ found guilty of theft could be jailed" has none, "critics might say" and "nobody
 states of a bloc" are no people, and "5G networks" say nothing.
 """
 
+import itertools
 import re
 
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.nominals import describe_phrase, describe_role
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
+from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
@@ -30,8 +32,13 @@ _QUANTIFIERS = set_of("function_words", "other quantifiers", "every, thousands")
 _PLURAL = re.compile(r"(?<![suio])s$")
 _OF_THINGS_TOO = set_of("cues", "finding", "finding or saying")
 _DEMONSTRATIVES = frozenset({"these", "those"})
-_SHORTEST_PLURAL = 5  # letters
+_DOERS = re.compile(r"[a-z]{2}(?:[eo]rs|ists|ees|ants|ians)$")
+_JOINED = re.compile(r",? and (?:the )?")
+_MOST_JOINED = 40
+"""Names before a plural among which two that are joined are looked for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DESCRIBES = re.compile(r"[\w,.]+-(?!thirds|quarters|fifths)[\w-]+")
+"""A number in a word that describes somebody: "seven-time"."""
 _MARKS = re.compile(r"[,;:()—–]|\s-\s")
 _OF = re.compile(r"\sof\b")
 _COUNTED = re.compile(r"(?:the\s)?\d+\s", re.IGNORECASE)
@@ -48,39 +55,54 @@ _BLOCS = re.compile(
 def is_counted(text: str, phrase: SourcePhrase) -> bool:
     """Return True if a phrase counts people, whatever name its noun looks like: "two-thirds of Danes".
 
-    A number that belongs to the name itself counts nobody: "Three Rivers". A year does not either.
+    A number that belongs to the name itself counts nobody: "Three Rivers". A year does not either, nor one
+    that describes a person: "Seven-time champion Serena Adams", "District 4 Commissioner Betty Simmons".
     """
     name = phrase.name
     before = text[phrase.span.start : name.span.start] if name else ""
     # "Two investors, Jana Partners and Lisk Boats": what follows a mark is named.
     if name is None or not _PLURAL.search(name.text) or _MARKS.search(before):
         return False
+    one = name.kind == "person" and " " in name.text
+    many = is_role_word(nouns.singular(name.text.split()[-1]))
+    if one and not many:
+        return False
     counts = list_norms(name.text)[:1] if _OF.match(phrase.tail) else ()
-    return any(_counts(norm) for norm in (*counts, *list_norms(_YEAR.sub("", before))))
+    lead = _DESCRIBES.sub(" ", _YEAR.sub("", before))
+    return any(_counts(norm) for norm in (*counts, *list_norms(lead)))
 
 
 def _counts(norm: str) -> bool:
     return (norm in _QUANTIFIERS and norm not in _NOBODY) or (norm.isdigit() and norm != "1")
 
 
-def may_mean_few(phrase: SourcePhrase) -> bool:
-    """Return True if a plural may mean two or three who are named, or a state: "both", "the Danes"."""
+def may_mean_few(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Return True if a plural may mean two or three who are named, or a state: "both", "the Danes".
+
+    Two people whom the article joins by "and" before may be "the skaters".
+    """
     few = not {"2", "3", "both"}.isdisjoint(list_norms(phrase.words))
-    return few or find_state_of_people(phrase.words.split()[-1]) is not None
+    if few or find_state_of_people(phrase.words.split()[-1]) is not None:
+        return True
+    before = [m for m in reader.names if m.span.end <= phrase.span.start][-_MOST_JOINED:]
+    return any(
+        left.kind != "place" and _JOINED.fullmatch(reader.text, left.span.end, right.phrase.start) is not None
+        for left, right in itertools.pairwise(before)
+    )
 
 
 def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Return True for a plural noun that no list knows and that says what only people say: "hikers said".
+    """Return True for people called by a plural noun that no list knows: "hikers said".
 
-    Things may "show" and "suggest", and one speaks "according to" them.
+    They are called by what they do, and say what only people say: things may "show" and "suggest".
     """
     words, noun = phrase.words, phrase.noun
     owned = phrase.possessor is not None or phrase.owner is not None or phrase.complements
     named = any(word[:1].isupper() for word in words.split()[1:])
-    if owned or named or not (_PLURAL.search(noun) and noun.isalpha() and words.split()[-1].islower()):
+    if owned or named or not (_DOERS.search(noun) and noun.isalpha() and words.split()[-1].islower()):
         return False
-    again = words.split()[0].casefold() in _DEMONSTRATIVES  # "These books": they were named before
-    if again or attribution.cue_kind != "speech" or len(noun) < _SHORTEST_PLURAL:
+    again = words.split()[0].casefold() in _DEMONSTRATIVES  # "These hikers": they were named before
+    if again or attribution.cue_kind != "speech" or may_mean_few(reader, phrase):
         return False
     cues = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold().split()
     verbs = {lemma for word in cues if (lemma := lemmas().get(word)) is not None}
