@@ -6,7 +6,8 @@ import pytest
 
 from sayso import pipeline
 from sayso.annotation.layout.sentences import segment
-from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
+from sayso.decisions.applied_decisions import apply_to_readings, find_unheld
+from sayso.decisions.conflicts import find_conflicts
 from sayso.records import Anchor, Attribution, Decision, Reading
 from sayso.spans import text_of
 from tests.link.pieces import read

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld, tell_why_unheld
+from sayso.decisions.applied_decisions import apply_to_readings, find_unheld, tell_why_unheld
+from sayso.decisions.conflicts import find_conflicts
 from sayso.link.speakers.linked_speakers import link_speakers
 from sayso.records import (
     Anchor,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.decisions.anchors import anchor_attribution, find_one, locate
-from sayso.decisions.applied_decisions import apply_to_readings, find_conflicts, find_unheld
+from sayso.decisions.applied_decisions import apply_to_readings, find_unheld
+from sayso.decisions.conflicts import find_conflicts
 from sayso.decisions.decision_file import (
     append_decision,
     check_named_value,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso import store
-from sayso.decisions.applied_decisions import find_conflicts
+from sayso.decisions.conflicts import find_conflicts
 from sayso.decisions.decision_file import parse_line
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision

@@ -125,7 +125,8 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
 
     With articles it is told which are applied to them and why others are not.
     """
-    from sayso.decisions.applied_decisions import find_conflicts, tell_why_unheld
+    from sayso.decisions.applied_decisions import tell_why_unheld
+    from sayso.decisions.conflicts import find_beaten
     from sayso.decisions.decision_file import list_held
     from sayso.present.text.terminal_text import tame
 
@@ -135,12 +136,8 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
     readings = log.read_articles(entry.decision for entry in in_force) if in_force else ()
     documents = [reading.document for reading in readings or ()]
     called = {d.id: f"{d.name} ({d.outlet})" if d.outlet else d.name for d in documents}
-    beaten = {
-        entry.line: later.line
-        for number, entry in enumerate(in_force)
-        for later in in_force[number + 1 :]
-        if find_conflicts(later.decision, [entry.decision], documents)
-    }
+    places = find_beaten([entry.decision for entry in in_force], documents)
+    beaten = {in_force[place].line: in_force[later].line for place, later in places.items()}
     kept = {entry.line: entry.decision for entry in in_force if entry.line not in beaten}
     reasons = tell_why_unheld(readings, (e.decision for e in in_force)) if readings is not None else {}
     unheld = {line: reasons.get(d, "") for line, d in kept.items()} if readings is not None else {}
@@ -195,7 +192,7 @@ def _tell(decision: "Decision", called: Mapping[str, str] = MappingProxyType({})
 
 
 def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
-    from sayso.decisions.applied_decisions import find_conflicts
+    from sayso.decisions.conflicts import find_conflicts
     from sayso.decisions.decision_file import list_held
     from sayso.present.text.terminal_text import tame
     from sayso.records import Anchor, Decision

@@ -1,79 +1,24 @@
 """Apply what people decided to readings, before anything is derived from them; later decisions win."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.added_attributions import add_to_reading
-from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker, names_document
+from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker
+from sayso.decisions.conflicts import are_on_the_same, list_called
 from sayso.errors import DecisionError
 from sayso.records import (
-    Anchor,
     Attribution,
     Decision,
-    Document,
     Reading,
     SpeakerGround,
     SpeakerKind,
     SpeakerMention,
 )
 
-_OPPOSITE = {
-    "same": "different", "different": "same", "merge": "split", "split": "merge",
-    "reject": "attribution", "attribution": "reject",
-}  # fmt: skip
-
-
 _IN_ORDER = frozenset({"attribution", "speaker", "merge", "split"})
 """Applied one after the other: each finds what those before it made."""
-
-
-def find_conflicts(
-    decision: Decision, earlier: Iterable[Decision], documents: Collection[Document] = ()
-) -> tuple[Decision, ...]:
-    """Return the earlier decisions on the same words or part of them that a new one contradicts and beats.
-
-    With `documents` two decisions are on one article also where one has its name, the other its ID.
-    """
-    return tuple(
-        d
-        for d in earlier
-        if _are_on_the_same(d, decision, documents)
-        and (
-            d.action == _OPPOSITE.get(decision.action)
-            or _say_other_origins(d, decision)
-            or (d.action == decision.action and d.value != decision.value)
-        )
-    )
-
-
-def _say_other_origins(one: Decision, other: Decision) -> bool:
-    """Return True if one decision names the outlet that an article has words from, the other another way."""
-    values = {d.action: d.value for d in (one, other)}
-    return values.keys() == {"role", "relay"} and values["role"] != "relay"
-
-
-def _are_on_the_same(one: Decision, other: Decision, documents: Collection[Document]) -> bool:
-    """Return True if two decisions hold on to the same words, or one to part of the other's."""
-    if "attribution" in (one.action, other.action):  # what says who does not tell it from others
-        one, other = replace(one, right=None), replace(other, right=None)
-    lefts, rights = (one.left, one.right), (other.left, other.right)
-    return any(
-        all(_overlap(a, b, documents) for a, b in zip(lefts, turned, strict=True))
-        for turned in (rights, rights[::-1])
-    )
-
-
-def _overlap(left: Anchor | None, right: Anchor | None, documents: Collection[Document]) -> bool:
-    if left is None or right is None:
-        return left is right
-    if left.start is not None and right.start is not None and left.start != right.start:
-        return False
-    if left.text not in right.text and right.text not in left.text:
-        return False
-    return left.document == right.document or any(
-        names_document(left, d) and names_document(right, d) for d in documents
-    )
 
 
 def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -132,14 +77,12 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     given = readings
     for decision in decisions:
         readings = _apply_one(readings, decision)
-    documents = [reading.document for reading in readings]
+    called = list_called(reading.document for reading in readings)
     rejected = {
         found[0].id
         for n, d in enumerate(decisions)
         if d.action == "reject"
-        and not any(
-            e.action == "attribution" and _are_on_the_same(d, e, documents) for e in decisions[n + 1 :]
-        )
+        and not any(e.action == "attribution" and are_on_the_same(d, e, called) for e in decisions[n + 1 :])
         and (found := locate(d.left, readings))
     }
     applied = tuple(_without(reading, rejected) for reading in readings) if rejected else readings
@@ -169,7 +112,9 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
             return readings
         mention = _name(readings, left[0], decision.value, decided_by)
         return _change(
-            readings, lambda a: replace(a, speaker=mention, speaker_id=None) if a.id == left[0].id else a
+            readings,
+            left[0].document_id,
+            lambda a: replace(a, speaker=mention, speaker_id=None) if a.id == left[0].id else a,
         )
     sides = [locate_speaker(a, readings) for a in (decision.left, decision.right) if a is not None]
     if len(sides) < 2 or not all(found and found[0].speaker for found in sides):
@@ -210,12 +155,10 @@ def _call(
     new = replace(old, name=name, kind=kind or old.kind, ground=ground, decided_by=decided_by)
 
     def rename(a: Attribution) -> Attribution:
-        same = (
-            a.document_id == attribution.document_id and a.speaker is not None and a.speaker.name == old.name
-        )
+        same = a.speaker is not None and a.speaker.name == old.name
         return replace(a, speaker=new, speaker_id=None) if same else a
 
-    return _change(readings, rename)
+    return _change(readings, attribution.document_id, rename)
 
 
 def _name(
@@ -240,9 +183,13 @@ def _name(
 
 
 def _change(
-    readings: tuple[Reading, ...], change: Callable[[Attribution], Attribution]
+    readings: tuple[Reading, ...], document_id: str, change: Callable[[Attribution], Attribution]
 ) -> tuple[Reading, ...]:
-    return tuple(replace(r, attributions=tuple(change(a) for a in r.attributions)) for r in readings)
+    """Return readings with the attributions of one document changed."""
+    return tuple(
+        replace(r, attributions=tuple(map(change, r.attributions))) if r.document.id == document_id else r
+        for r in readings
+    )
 
 
 def _without(reading: Reading, rejected: set[str]) -> Reading:

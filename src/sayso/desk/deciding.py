@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from sayso import store
-from sayso.decisions.applied_decisions import find_conflicts
+from sayso.decisions.conflicts import find_conflicts
 from sayso.desk.answers import answer
 from sayso.desk.request_context import get_desk, read_who
 from sayso.errors import InputError
