@@ -208,6 +208,9 @@ def test_a_later_line_wins_whatever_both_call_the_article(
 ) -> None:
     words = "We will not sell the pier"
     file = str(pile / "tarn-ledger.txt")
+    elsewhere = pile.parent / "other"
+    elsewhere.mkdir()
+    (elsewhere / "tarn-ledger.txt").write_text(ROAD, encoding="utf-8")  # so that the ID is kept
     assert main(["decide", "d.jsonl", "reject", "tarn-ledger", words, "--who", "mk"]) == 0
     assert main(["decide", "d.jsonl", "attribution", file, words, "--value", "Una Berg", "--who", "mk"]) == 0
     assert "this beats an earlier decision: reject: tarn-ledger" in capsys.readouterr().err

@@ -23,7 +23,7 @@ WHO = ["--who", "mk"]
         (["reject", "articles/none.txt", WORDS, *WHO], "articles/none.txt: there is no such file"),
         (
             ["same", "tarn-ledger", WORDS, "tarn-ledger", WORDS, *WHO],
-            "both are the same words of one article",
+            "both are one statement of one article",
         ),
         (["list"], "d.jsonl: there is no such file; the first decision makes it"),
         (["undo", "1", *WHO], "d.jsonl: there is no such file; the first decision makes it"),

@@ -206,10 +206,6 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     is_new = not options.store and not options.file.exists()
     earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     left, *others = settled.anchors
-    if options.action in PAIRED and left in others:
-        raise SaysoError(
-            f"{options.action} is about two statements, and both are the same words of one article"
-        )
     decision = Decision(
         action=options.action, left=left, right=others[0] if others else None, value=options.value,
         who=options.who, when=when, note=options.note,

@@ -1,6 +1,7 @@
 """Where decisions stand, a file or a store, and the articles in which their words are looked for."""
 
 import contextlib
+import glob
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -77,27 +78,30 @@ class LogFile:
 
         checked = self._apply_earlier(_read_paths(self._articles)) if self._articles else None
         kept: list[Anchor] = []
-        seen: list[Document] = [r.document for r in checked or ()]
+        seen: list[Reading] = list(checked or ())
+        files = {os.path.realpath(a.document) for a in anchors if _is_file(a.document)}
         for anchor in anchors:
             if _is_file(anchor.document):
-                settled, document = self._settle_file(anchor, checked, action)
+                settled, reading = self._settle_file(anchor, checked, action, files)
                 kept.append(settled)
-                seen.append(document)
+                seen.append(reading)
             elif checked is not None:
                 kept.append(settle_anchor(_name_alike(anchor, kept, action), checked, action))
             else:
                 _refuse_words(anchor)
                 kept.append(anchor)
         is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
-        return SettledAnchors(tuple(kept), is_checked, tuple(seen))
+        _refuse_one_statement(kept, seen, action)
+        return SettledAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
 
     def _settle_file(
-        self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
-    ) -> "tuple[Anchor, Document]":
-        """Return an anchor that names the article of a file, which must have the words.
+        self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str, files: Iterable[str]
+    ) -> "tuple[Anchor, Reading]":
+        """Return an anchor that names the article of a file, which must have the words, and its reading.
 
-        It must be among the articles `checked`. Files of many folders have one name: it is kept only where
-        those articles show that it is the only one. Else the article's web address is kept, or its ID.
+        It must be among the articles `checked`. Files of many folders have one name: where those articles
+        show that it is the only one, it is kept. Without them the web address is kept, or the name where
+        no file nearby, nor another of the `files` that were named, has it too. Else the ID is kept.
         """
         from sayso.decisions.anchors import check_anchor, names_document
         from sayso.ingest import plain_url
@@ -117,8 +121,12 @@ class LogFile:
         named = replace(anchor, document=found.name)
         check_anchor(named, same, action)
         if checked is not None and sum(names_document(named, r.document) for r in checked) == 1:
-            return named, found
-        return replace(anchor, document=found.url if address and found.url else found.id), found
+            return named, same[0]
+        if address and found.url:
+            return replace(anchor, document=found.url), same[0]
+        if checked is None and not _has_namesake(path, found.name, files):
+            return named, same[0]
+        return replace(anchor, document=found.id), same[0]
 
     def _apply_earlier(self, readings: "tuple[Reading, ...]") -> "tuple[Reading, ...]":
         """Return readings with what was decided before: a statement that was added may be decided on too."""
@@ -136,6 +144,35 @@ class LogFile:
 def _is_file(given: str) -> bool:
     """Return True if what stands for an article is a file of that place, not only a name that one has too."""
     return os.path.isfile(given) and bool(Path(given).suffix or os.path.dirname(given))
+
+
+def _has_namesake(path: str, name: str, files: Iterable[str]) -> bool:
+    """Return True if another file has the name of an article: one of `files`, or one in a folder nearby."""
+    real = Path(os.path.realpath(path))
+    if any(Path(file).stem == name for file in files if file != str(real)):
+        return True
+    own = glob.escape(name)
+    return any(
+        other.stem == name and other != real and other.is_file()
+        for folder in (real.parent, real.parent.parent)
+        for pattern in (f"{own}.*", f"*/{own}.*")
+        for other in folder.glob(pattern)
+    )
+
+
+def _refuse_one_statement(anchors: "Sequence[Anchor]", readings: "Sequence[Reading]", action: str) -> None:
+    """Raise DecisionError where an action is about two statements, and both anchors hold one."""
+    from sayso.decisions.actions import PAIRED
+    from sayso.decisions.anchors import find_one
+
+    if action not in PAIRED:
+        return
+    found: list[str] = []
+    for anchor in anchors:
+        with contextlib.suppress(DecisionError):  # no article was given in which its words are
+            found.append(find_one(anchor, readings, by_name=action in {"merge", "split"}).id)
+    if anchors[0] == anchors[1] or (len(found) > 1 and found[0] == found[1]):
+        raise DecisionError(f"{action} is about two statements, and both are one statement of one article")
 
 
 def _read_file(path: str) -> "Document":
@@ -210,16 +247,23 @@ class LogStore:
 
     def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
         """Look in the newest versions of the articles named."""
+        from sayso import store
         from sayso.decisions.anchors import settle_anchor
 
         kept: list[Anchor] = []
-        seen: list[Document] = []
+        seen: list[Reading] = []
         for given in anchors:
             anchor = _name_alike(self._name_file(given), kept, action)
             readings = self._read_named(anchor)
-            kept.append(settle_anchor(anchor, readings, action))
-            seen += [r.document for r in readings]
-        return SettledAnchors(tuple(kept), True, tuple(seen))
+            settled = settle_anchor(anchor, readings, action)
+            # An ID is that of one version: what holds for later ones too is kept.
+            by_id = [r.document for r in readings if r.document.id == settled.document]
+            kept.append(
+                replace(settled, document=store.name_one(self._store, by_id[0])) if by_id else settled
+            )
+            seen += readings
+        _refuse_one_statement(kept, seen, action)
+        return SettledAnchors(tuple(kept), True, tuple(r.document for r in seen))
 
     def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
         """Return the readings of the newest versions of the articles that decisions name."""

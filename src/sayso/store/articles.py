@@ -103,9 +103,14 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
 
 
 def name_one(store: Connection, document: Document) -> str:
-    """Return what a decision calls an article: its name, or its ID where another article has the name."""
-    named = {version.article for version in find_named(store, document.name)}
-    return document.name if len(named) == 1 else document.id
+    """Return what a decision calls an article: its name, its address where others have the name, or its ID.
+
+    Both hold for later versions too, as an ID does not; an article without an address has one version only.
+    """
+    for name in (document.name, document.url):
+        if name and len({version.article for version in find_named(store, name)}) == 1:
+            return name
+    return document.id
 
 
 def list_names(store: Connection) -> tuple[str, ...]:
