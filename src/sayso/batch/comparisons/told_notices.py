@@ -8,7 +8,7 @@ from sayso.batch.kept_articles import KeptArticles
 from sayso.batch.part_files import read_group
 from sayso.batch.reading import ReadTask, list_outcomes
 from sayso.decisions.article_facts import apply_to_documents
-from sayso.ingest.duplicates import doubt_copies, list_article, sort_key
+from sayso.ingest.duplicates import doubt_copies, list_article, sort_key, sort_notices
 from sayso.records import Decision, Document, Notice
 
 
@@ -37,8 +37,7 @@ def gather_notices(
                 if isinstance(outcome, Notice)
             ]
     failed.sort(key=lambda pair: sort_key(pair[0]))
-    ordered = sorted(told, key=lambda n: (n.document or "", n.message))
-    return (*ordered, *(notice for _, notice in failed))
+    return (*sort_notices(told), *(notice for _, notice in failed))
 
 
 def _doubt_copies(kept: KeptArticles, decisions: Sequence[Decision]) -> list[Notice]:
