@@ -44,8 +44,14 @@ class HelpfulParser(argparse.ArgumentParser):
     def _tell_missing(self, names: list[str]) -> str:
         if names == [PATHS]:
             return f"name the articles: files, folders or web addresses, as in `{self._example('articles/')}`"
+        places = self._list_places()
+        if len(names) == 1 and names[0] in places[1:2]:  # what stands first may be meant as the second
+            return f"{places[0]} or {names[0]} is missing; the order is: {' '.join(places)}"
         shown = " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
         return f"{shown} {'is' if len(names) == 1 else 'are'} missing"
+
+    def _list_places(self) -> list[str]:
+        return [str(a.metavar or a.dest) for a in self._actions if not a.option_strings]
 
     def _example(self, paths: str) -> str:
         own = {"sayso trace": ' "the words"', "sayso export": " csv"}.get(self.prog, "")
@@ -64,7 +70,7 @@ class HelpfulParser(argparse.ArgumentParser):
 
     def _tell_order(self, action: argparse.Action, value: str) -> str:
         """Return in which order arguments stand, where a file stands in the place of one of them."""
-        places = [str(a.metavar or a.dest) for a in self._actions if not a.option_strings]
+        places = self._list_places()
         called = str(action.metavar or action.dest)
         if places[:1] == ["ACTION"] and value.endswith(".jsonl"):
             return "; with --store no file of decisions is given: leave it out"
