@@ -181,6 +181,14 @@ def test_a_decision_that_makes_no_sense_is_told(arguments: Any, said: str) -> No
         sayso.decide(*arguments, who="Ana")
 
 
+@pytest.mark.parametrize("value", ["", " ", "\u200b"])
+@pytest.mark.parametrize("action", ["speaker", "attribution", "merge", "split", "outlet"])
+def test_an_empty_name_is_refused(action: str, value: str) -> None:
+    right = ("two", "x") if action in {"merge", "split"} else None
+    with pytest.raises(DecisionError, match=r"value is empty; give a name|outlet needs a value"):
+        sayso.decide(action, ("one", "x"), right, value=value, who="Ana")
+
+
 def test_the_report_of_the_library_is_that_of_the_pipeline(report: sayso.PileReport) -> None:
     from sayso.pipeline import report_pile
     from sayso.present.export.sayso_json import report_to_json

@@ -77,3 +77,9 @@ def test_decisions_among_the_articles_are_told_once(
         told = " ".join(capsys.readouterr().err.split())
         assert told.count("is a file of decisions, no article; give it with --decisions") == 1
     assert len(json.loads(Path("out.jsonl").read_text(encoding="utf-8").splitlines()[0])) > 1
+
+
+def test_a_missing_file_is_not_told_as_a_missing_action(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["decide", "list"]) == 2
+    told = capsys.readouterr().err
+    assert "FILE.jsonl or ACTION is missing; the order is: FILE.jsonl ACTION ARTICLE WORDS" in told

@@ -257,3 +257,12 @@ def test_a_decision_on_words_that_an_earlier_one_added_is_applied() -> None:
 
 def later_speaker() -> SpeakerMention:
     return SpeakerMention(name="Pia Lund", kind="person", ground=SpeakerGround.DECISION)
+
+
+@pytest.mark.parametrize("value", [" ", "\u200b"])
+@pytest.mark.parametrize("action", ["speaker", "merge", "split"])
+def test_an_empty_name_in_an_older_file_names_nobody(action: str, value: str) -> None:
+    readings = speaking("We go", "a", "Pia Lund"), speaking("We stay", "b", "Odo Brandt")
+    right = None if action == "speaker" else Anchor(document="b", text="We stay")
+    made = make(action, Anchor(document="a", text="We go"), right)
+    assert apply_to_readings(readings, (replace(made, value=value),)) == apply_to_readings(readings, (made,))

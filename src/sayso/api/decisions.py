@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.api.statements import AttributedStatement
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import anchor_attribution
-from sayso.decisions.decision_file import check_named_value, parse_line
+from sayso.decisions.decision_file import check_name, check_named_value, parse_line
 from sayso.errors import DecisionError, shorten
 from sayso.records import Anchor, Decision
 
@@ -31,6 +31,7 @@ def make_decision(
         "when": datetime.date.today().isoformat(),
         **({"note": note} if note else {}),
     }
+    check_name(action, value, "decision: value")
     if action in ABOUT_ARTICLES or action == "relay":
         check_named_value(action, value, "decision")
     return parse_line(json.dumps(entry), "decision")

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from sayso.commands.decision_log import DecisionLog, LogFile, LogStore
 from sayso.decisions.actions import ABOUT_ARTICLES, PAIRED, SINGLE, TELLS_WHO
 from sayso.errors import SaysoError, StoreError, shorten
-from sayso.text.one_line import clean_line
 
 if TYPE_CHECKING:
     from sayso.records import Decision, Reading
@@ -230,6 +229,8 @@ def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
 
 def _check_arguments(options: argparse.Namespace) -> None:
     """Raise SaysoError unless what was given is what the action needs."""
+    from sayso.decisions.decision_file import ROLES, check_name, check_named_value
+
     action, paired = options.action, options.action in PAIRED
     if options.words is None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
@@ -244,23 +245,13 @@ def _check_arguments(options: argparse.Namespace) -> None:
         raise SaysoError(f"{action} is about one report: leave out the second article")
     if action in TELLS_WHO and (options.value is None) != options.unknown:
         raise SaysoError(f"{action} needs --value NAME, or --unknown where nobody can say who it was")
-    if (
-        action in TELLS_WHO | {"merge", "split"}
-        and options.value is not None
-        and not clean_line(options.value)
-    ):
-        raise SaysoError(f"{action}: --value is empty; give a name")
+    check_name(action, options.value, f"{action}: --value")
     if options.unknown and action not in TELLS_WHO:
         raise SaysoError(f"{action} is not about who spoke: leave out --unknown")
     if action in ABOUT_ARTICLES or action == "relay":
-        from sayso.decisions.decision_file import check_named_value
-
         check_named_value(action, options.value, "--value")
-    if action == "role":
-        from sayso.decisions.decision_file import ROLES
-
-        if options.value not in ROLES:
-            raise SaysoError("role needs --value account, public, relay or undetermined")
+    if action == "role" and options.value not in ROLES:
+        raise SaysoError("role needs --value account, public, relay or undetermined")
     if action in ("same", "different", "reject") and options.value is not None:
         raise SaysoError(f"{action} takes no --value; say why with --note")
 

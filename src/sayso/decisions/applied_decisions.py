@@ -16,6 +16,7 @@ from sayso.records import (
     SpeakerKind,
     SpeakerMention,
 )
+from sayso.text.one_line import clean_line
 
 _IN_ORDER = frozenset({"attribution", "speaker", "merge", "split"})
 """Applied one after the other: each finds what those before it made."""
@@ -120,20 +121,21 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
     if len(sides) < 2 or not all(found and found[0].speaker for found in sides):
         return readings
     one, other = sides[0][0], sides[1][0]
+    value = decision.value if clean_line(decision.value) else None  # older files may have an empty name
     if decision.action == "split":
         home = next(r.document for r in readings if r.document.id == other.document_id)
         old = other.speaker.name if other.speaker else ""
-        name = decision.value or f"{old} ({home.outlet or home.name})"
+        name = value or f"{old} ({home.outlet or home.name})"
         return _call(readings, other, name, decided_by, ground=SpeakerGround.PARTED)
     # "The woman in charge" and Ada Brandt are one person, called Ada Brandt, whichever of them is the left.
     pair = [a.speaker for a in (one, other) if a.speaker]
     lead = next((m for m in pair if m.kind != "unnamed"), pair[0])
     name, kind = lead.name, lead.kind
-    if decision.value:
-        given = _name(readings, one, decision.value, decided_by)
-        name = decision.value
+    if value:
+        given = _name(readings, one, value, decided_by)
+        name = value
         kind = given.kind if given and kind == "unnamed" else kind
-    changed = (one, other) if decision.value or lead is not one.speaker else (other,)
+    changed = (one, other) if value or lead is not one.speaker else (other,)
     for attribution in changed:
         readings = _call(readings, attribution, name, decided_by, kind=kind)
     return readings
@@ -164,7 +166,7 @@ def _call(
 def _name(
     readings: tuple[Reading, ...], attribution: Attribution, name: str | None, decided_by: str
 ) -> SpeakerMention | None:
-    if name is None or not name.strip():
+    if name is None or not clean_line(name):
         return None
     known = (a.speaker for r in readings for a in r.attributions if a.speaker and a.speaker.name == name)
     like = next(known, None)

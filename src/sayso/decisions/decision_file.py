@@ -142,6 +142,12 @@ def parse_line(line: str, where: str) -> Decision:
     )
 
 
+def check_name(action: str, value: str | None, where: str) -> None:
+    """Raise DecisionError where a new value that names a speaker is empty; None says that nobody is named."""
+    if action in TELLS_WHO | {"merge", "split"} and isinstance(value, str) and not clean_line(value):
+        raise DecisionError(f"{where} is empty; give a name")
+
+
 def check_named_value(action: str, value: str | None, where: str) -> None:
     """Raise DecisionError unless a new value names an outlet (`outlet`, `relay`), a day or a headline."""
     _check_stored_value(action, value if clean_line(value) else None, where)
