@@ -33,7 +33,7 @@ def test_a_decision_on_a_file_holds_for_the_next_version_in_a_store(
     assert main(["add", str(pile), *STORE]) == 0
     assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
     with store.open_store(Path("pile.sayso")) as opened:
-        assert [d.left.document for d in store.list_in_force(opened)] == ["tarn-ledger"]
+        assert [d.left.document for d in store.list_in_force(opened)] == ["https://tarn.example/pier"]
 
 
 def test_where_two_share_a_name_the_address_holds_for_the_next_version(
@@ -56,16 +56,26 @@ def test_where_two_share_a_name_the_address_holds_for_the_next_version(
     assert kept == {"https://pier.example/pier"}
 
 
-def test_a_decision_on_a_file_holds_once_its_outlet_is_written_into_it(
+def test_a_name_is_kept_where_check_shows_that_it_is_the_only_one(
     pile: Path,  # noqa: F811
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = pile / "tarn-ledger.txt"
     file.write_text(PIER.replace("outlet: Tarn Ledger\n", ""), encoding="utf-8")
-    assert main(speaker(str(file), WORDS)) == 0
+    assert main([*speaker(str(file), WORDS), "--check", str(pile)]) == 0
     assert read_kept() == ["tarn-ledger"]
     file.write_text(PIER, encoding="utf-8")
     assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 1 applied")
+
+
+def test_by_its_name_a_decision_never_falls_on_an_article_further_away(pile: Path) -> None:  # noqa: F811
+    (pile / "2031" / "01").mkdir(parents=True)
+    (pile / "2032" / "01").mkdir(parents=True)
+    for year in ("2031", "2032"):
+        (pile / year / "01" / "a.txt").write_text(f"{PIER}\nIt was {year}.\n", encoding="utf-8")
+    assert main(speaker(str(pile / "2031" / "01" / "a.txt"), WORDS)) == 0
+    (kept,) = read_kept()
+    assert kept.startswith("d-")
 
 
 def test_of_two_files_of_one_name_that_are_named_at_once_the_ids_are_kept(pile: Path) -> None:  # noqa: F811

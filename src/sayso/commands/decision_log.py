@@ -1,7 +1,6 @@
 """Where decisions stand, a file or a store, and the articles in which their words are looked for."""
 
 import contextlib
-import glob
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -79,10 +78,9 @@ class LogFile:
         checked = self._apply_earlier(_read_paths(self._articles)) if self._articles else None
         kept: list[Anchor] = []
         seen: list[Reading] = list(checked or ())
-        files = {os.path.realpath(a.document) for a in anchors if _is_file(a.document)}
         for anchor in anchors:
             if _is_file(anchor.document):
-                settled, reading = self._settle_file(anchor, checked, action, files)
+                settled, reading = self._settle_file(anchor, checked, action)
                 kept.append(settled)
                 seen.append(reading)
             elif checked is not None:
@@ -95,13 +93,13 @@ class LogFile:
         return SettledAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
 
     def _settle_file(
-        self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str, files: Iterable[str]
+        self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
     ) -> "tuple[Anchor, Reading]":
         """Return an anchor that names the article of a file, which must have the words, and its reading.
 
         It must be among the articles `checked`. Files of many folders have one name: where those articles
-        show that it is the only one, it is kept. Without them the web address is kept, or the name where
-        no file nearby, nor another of the `files` that were named, has it too. Else the ID is kept.
+        show that it is the only one, it is kept. Else the web address is kept, or the ID: by its name the
+        decision could fall on another article.
         """
         from sayso.decisions.anchors import check_anchor, names_document
         from sayso.ingest import plain_url
@@ -124,8 +122,6 @@ class LogFile:
             return named, same[0]
         if address and found.url:
             return replace(anchor, document=found.url), same[0]
-        if checked is None and not _has_namesake(path, found.name, files):
-            return named, same[0]
         return replace(anchor, document=found.id), same[0]
 
     def _apply_earlier(self, readings: "tuple[Reading, ...]") -> "tuple[Reading, ...]":
@@ -144,20 +140,6 @@ class LogFile:
 def _is_file(given: str) -> bool:
     """Return True if what stands for an article is a file of that place, not only a name that one has too."""
     return os.path.isfile(given) and bool(Path(given).suffix or os.path.dirname(given))
-
-
-def _has_namesake(path: str, name: str, files: Iterable[str]) -> bool:
-    """Return True if another file has the name of an article: one of `files`, or one in a folder nearby."""
-    real = Path(os.path.realpath(path))
-    if any(Path(file).stem == name for file in files if file != str(real)):
-        return True
-    own = glob.escape(name)
-    return any(
-        other.stem == name and other != real and other.is_file()
-        for folder in (real.parent, real.parent.parent)
-        for pattern in (f"{own}.*", f"*/{own}.*")
-        for other in folder.glob(pattern)
-    )
 
 
 def _refuse_one_statement(anchors: "Sequence[Anchor]", readings: "Sequence[Reading]", action: str) -> None:

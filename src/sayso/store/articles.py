@@ -103,13 +103,14 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
 
 
 def name_one(store: Connection, document: Document) -> str:
-    """Return what a decision calls an article: its name, its address where others have the name, or its ID.
+    """Return what a decision calls an article: its address where no other has it, else its ID.
 
-    Both hold for later versions too, as an ID does not; an article without an address has one version only.
+    An address holds for later versions too, as an ID does not; an article without one has one version only.
+    A name may be another article's tomorrow.
     """
-    for name in (document.name, document.url):
-        if name and len({version.article for version in find_named(store, name)}) == 1:
-            return name
+    url = document.url
+    if url and len({version.article for version in find_named(store, url)}) == 1:
+        return url
     return document.id
 
 

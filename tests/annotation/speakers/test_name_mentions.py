@@ -42,10 +42,12 @@ def show_names(text: str, *people: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "people", "names"),
     [
-        ("Jan Kross said the ferry was late.", [], ["Jan Kross"]),
+        ("Jan Kross said the ferry was late.", [], ["Kross"]),
+        ("Jan Kross said the ferry was late.", ["Jan Kross"], ["Jan Kross"]),
+        ("June Kelvar sales rose. Kelvar said so.", [], ["Kelvar", "Kelvar"]),
         ("The ferry was late, May Tarn said.", ["May Tarn"], ["May Tarn"]),
         ("The ferry was late, May Tarn said.", [], ["Tarn"]),
-        ("May Tarn denied it.", ["May", "Tarn"], ["May Tarn"]),
+        ("May Tarn denied it.", ["May", "Tarn"], ["Tarn"]),
         ("The ferry was late, but June Hale said it would sail.", ["June Hale"], ["Hale"]),
         ("The ferry was late, but June Hale said it would sail.", [], ["Hale"]),
         ("Ida Finch and June Hale left.", ["Ida Finch", "June Hale"], ["Ida Finch", "June Hale"]),
@@ -64,7 +66,7 @@ def show_names(text: str, *people: str) -> list[str]:
         ("May England win. June KLF talks failed.", [], ["England", "KLF"]),
     ],
 )
-def test_a_month_is_a_given_name_where_the_tagger_or_the_sentence_tells(
+def test_a_month_is_a_given_name_where_the_tagger_tells(
     text: str, people: list[str], names: list[str]
 ) -> None:
     assert show_names(text, *people) == names

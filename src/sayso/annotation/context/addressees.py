@@ -42,7 +42,6 @@ _BODY = re.compile(
 )
 _PART = re.compile(rf"\b(?:{choice_of('outlets/names', 'parts of outlets')})\b")
 _JOB = re.compile(rf"\b(?:{choice_of('outlets/names', 'jobs behind bodies')})\b")
-_LONGEST_JOB = 20  # code points of a job and the space before it
 _OWNS = re.compile(r"[’']s\b")
 _NOT_WHO = re.compile(
     r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
@@ -225,9 +224,8 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
         return None
     length = first.span.end - first.span.start
     rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
-    if not _JOB.search(text, phrase.name.start, phrase.name.end + _LONGEST_JOB) and _names_body(
-        rest, certain=first.certain
-    ):
+    behind = _JOB.match(text, phrase.name.end + 1) or _JOB.search(words)
+    if behind is None and _names_body(rest, certain=first.certain):
         return None
     if (
         rest.strip()

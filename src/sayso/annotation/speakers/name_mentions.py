@@ -193,7 +193,6 @@ def find_names(
     all_tokens = [read_tokens(text, s) for s in sentences]
     inside, small = see_capitals(text, all_tokens)
     tagged = sorted((e for e in entities if not _is_bare_honorific(text, e)), key=lambda e: (e.span, e.kind))
-    bodies = frozenset(text[e.span.start : e.span.end] for e in tagged if e.kind != "person")
     outer = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
     found: list[NameMention] = []
     at = 0
@@ -210,7 +209,7 @@ def find_names(
         headline = is_title_case(tokens) and text[sentence.end - 1] != "."
         complete = text[sentence.start : sentence.end].rstrip()[-1:] in _ENDS
         place = {t.start: i for i, t in enumerate(tokens)}
-        for whole in find_runs(text, tokens, near, bodies):
+        for whole in find_runs(text, tokens, near):
             forced = any(overlap(c, Span(start=whole[0].start, end=whole[-1].end)) for c in sure)
             whole = cut_at(whole, sure)
             run = trim_run(text, whole, tokens, inside, small, near, forced=forced)

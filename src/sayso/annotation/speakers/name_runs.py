@@ -11,7 +11,6 @@ from sayso.annotation.speakers.name_tokens import (
     ends_line_in_capitals,
     gap,
     has_nickname_between,
-    has_other_given_name,
     is_name_token,
     may_be_month,
 )
@@ -60,30 +59,19 @@ def _is_month_as_name(tokens: Sequence[NameToken], i: int) -> bool:
     return not following[:1].isdigit()
 
 
-def _is_month_before_surname(
-    text: str, tokens: Sequence[NameToken], i: int, near: Sequence[Entity], bodies: frozenset[str]
-) -> bool:
+def _is_month_before_surname(text: str, tokens: Sequence[NameToken], i: int, near: Sequence[Entity]) -> bool:
     """Return True for a month that is a given name: "May Tarn said", not "in May Tarn said".
 
-    The tagger tells, but not behind another month or the conjunction of a clause ("but May Tarn"). It need
-    not at the start of a sentence, where the surname is neither a body's name nor stands behind another given
-    name in the text.
+    The tagger tells: it sees one person in both words. Not behind another month or the conjunction of a
+    clause ("but May Tarn").
     """
     if i + 1 == len(tokens) or tokens[i].low not in MONTHS or not tokens[i].capital:
         return False
     month, surname = tokens[i], tokens[i + 1]
     if month.possessive or gap(text, month, surname) not in {" ", "\u00a0"} or not is_name_token(surname):
         return False
-    if any(e.kind == "person" and e.span.start <= month.start and surname.end <= e.span.end for e in near):
-        return not may_be_month(tokens, i)
-    asks = text[tokens[-1].end : tokens[-1].end + 1] == "?"  # "May Tarn come?"
-    if i or asks or surname.text in bodies:
-        return False
-    titled = is_role_word(surname.low) or nouns.is_honorific(surname.low)
-    other = titled or find_any_state(surname.text) or is_common(surname) or has_body([surname])
-    if other or surname.text.isupper() or not is_given_name(month.text):
-        return False
-    return not has_other_given_name(text, month, surname)
+    one = any(e.kind == "person" and e.span.start <= month.start and surname.end <= e.span.end for e in near)
+    return one and not may_be_month(tokens, i)
 
 
 def _is_label(text: str, token: NameToken) -> bool:
@@ -95,12 +83,10 @@ def find_runs(
     text: str,
     tokens: Sequence[NameToken],
     near: Sequence[Entity] = (),
-    bodies: frozenset[str] = frozenset(),
 ) -> list[list[NameToken]]:
     """Group the words of one sentence into runs of capitalised words, with the small words inside names.
 
-    Words that the tagger sees in one name stay in one run ("Save Our Old Mill"). `bodies` are the names that
-    it sees anywhere in the text and that are no person's.
+    Words that the tagger sees in one name stay in one run ("Save Our Old Mill").
     """
     whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
 
@@ -116,7 +102,7 @@ def find_runs(
             and is_name_token(tokens[i + 1])
             and one_name(tokens[i], tokens[i + 1])
         )  # "the 5th Brigade" is another body than the 6th
-        month = _is_month_before_surname(text, tokens, i, near, bodies)
+        month = _is_month_before_surname(text, tokens, i, near)
         if not numbered and not month and not is_name_token(tokens[i]):
             i += 1
             continue

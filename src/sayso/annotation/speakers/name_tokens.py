@@ -31,7 +31,6 @@ __all__ = [
     "ends_line_in_capitals",
     "gap",
     "has_nickname_between",
-    "has_other_given_name",
     "is_name_token",
     "may_be_month",
     "read_tokens",
@@ -171,9 +170,3 @@ def may_be_month(tokens: Sequence[NameToken], i: int) -> bool:
     before = i - 2 if joined else i - 1
     month = before >= 0 and tokens[before].capital and tokens[before].low in MONTHS
     return month or (joined and not (before >= 0 and tokens[before].capital))  # "Finch and May Tarn"
-
-
-def has_other_given_name(text: str, month: NameToken, surname: NameToken) -> bool:
-    """Return True if a text has a surname behind a given name that is not the month."""
-    words = re.findall(rf"([^\W\d_][\w’'-]*) {re.escape(surname.text)}(?![\w-])", text)
-    return any(word != month.text and word[0].isupper() and is_given_name(word) for word in words)

@@ -37,7 +37,7 @@ _JOINED = re.compile(r",? and (?:the )?")
 _MOST_JOINED = 40
 """Names before a plural among which two that are joined are looked for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DESCRIBES = re.compile(r"[\w,.]+-(?!thirds|quarters|fifths)[\w-]+")
+_DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\b)[\w-]+")
 """A number in a word that describes somebody: "seven-time"."""
 _MARKS = re.compile(r"[,;:()—–]|\s-\s")
 _OF = re.compile(r"\sof\b")
@@ -100,6 +100,9 @@ def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     owned = phrase.possessor is not None or phrase.owner is not None or phrase.complements
     named = any(word[:1].isupper() for word in words.split()[1:])
     if owned or named or not (_DOERS.search(noun) and noun.isalpha() and words.split()[-1].islower()):
+        return False
+    single = nouns.singular(noun)
+    if nouns.is_media_noun(single) or nouns.is_document_noun(single) or nouns.is_body_noun(single):
         return False
     again = words.split()[0].casefold() in _DEMONSTRATIVES  # "These hikers": they were named before
     if again or attribution.cue_kind != "speech" or may_mean_few(reader, phrase):
