@@ -7,6 +7,7 @@ states of a bloc" are no people, and "5G networks" say nothing.
 
 import itertools
 import re
+from bisect import bisect_left
 
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.nominals import describe_phrase, describe_role
@@ -84,7 +85,8 @@ def may_mean_few(reader: Reader, phrase: SourcePhrase) -> bool:
     few = not {"2", "3", "both"}.isdisjoint(list_norms(phrase.words))
     if few or find_state_of_people(phrase.words.split()[-1]) is not None:
         return True
-    before = [m for m in reader.names if m.span.end <= phrase.span.start][-_MOST_JOINED:]
+    end = bisect_left(reader.names, phrase.span.start, key=lambda m: m.span.start)
+    before = reader.names[max(0, end - _MOST_JOINED) : end]
     return any(
         left.kind != "place" and _JOINED.fullmatch(reader.text, left.span.end, right.phrase.start) is not None
         for left, right in itertools.pairwise(before)
