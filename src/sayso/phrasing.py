@@ -49,19 +49,6 @@ def write_date(value: str) -> str:
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 
-_PAPERS = frozenset(
-    """bulletin chronicle courier dispatch examiner express gazette globe guardian herald inquirer journal
-    mail mirror observer post press standard star telegraph times tribune""".split()
-)
-
-
-def with_article(outlet: str) -> str:
-    """Return an outlet's name as it stands inside a sentence: "the Financial Times" for "Financial Times"."""
-    if outlet.startswith("The "):
-        return f"the {outlet[4:]}"
-    return f"the {outlet}" if " " in outlet and outlet.rsplit(" ", 1)[-1].casefold() in _PAPERS else outlet
-
-
 def capitalize(text: str) -> str:
     """Return a text with a capital at its start, unless it starts with an address (`harbour.example`)."""
     return text if "." in text.split(" ", 1)[0].rstrip(".") else text[:1].upper() + text[1:]

@@ -9,7 +9,8 @@ from functools import cached_property
 from sayso.annotation.outlet_mentions.named import looks_like_outlet
 from sayso.lexicon.rows import choice_of
 from sayso.outlets import Gazetteer, load_gazetteer
-from sayso.phrasing import with_article, write_date
+from sayso.outlets.names import with_article
+from sayso.phrasing import write_date
 from sayso.records import (
     Access,
     Attribution,

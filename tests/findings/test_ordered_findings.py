@@ -8,7 +8,8 @@ import pytest
 from sayso.findings.ordered_findings import find, order
 from sayso.findings.slots import fill, make_finding
 from sayso.findings.templates import word_finding
-from sayso.phrasing import count, join_names, with_article, write_date
+from sayso.outlets.names import with_article
+from sayso.phrasing import count, join_names, write_date
 from sayso.records import (
     Access,
     Attribution,

@@ -19,7 +19,8 @@ from sayso.findings.slots import (
     make_finding,
 )
 from sayso.findings.templates import PERHAPS_SAME
-from sayso.phrasing import spell_number, with_article
+from sayso.outlets.names import with_article
+from sayso.phrasing import spell_number
 from sayso.records import (
     Access,
     DetailKind,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sayso.lexicon.roles import is_document_noun
-from sayso.phrasing import with_article
+from sayso.outlets.names import with_article
 from sayso.records import (
     Evidence,
     Finding,

@@ -52,6 +52,36 @@ def is_person_noun(word: str) -> bool:
     )
 
 
+def is_general_person_noun(word: str) -> bool:
+    """Return True if almost anybody in an article may be called so ("man", "friend", "lawyer")."""
+    return _is("persons of any sort", word) or _is("persons beside others", word)
+
+
+def is_seldom_named(word: str) -> bool:
+    """Return True if articles mostly leave people of this sort without a name ("source", "resident")."""
+    return _is("persons of any sort", word) or _is("persons seldom named", word)
+
+
+def is_public_body_noun(word: str) -> bool:
+    """Return True if a singular noun is a body of a state or a town, and no firm ("ministry", "school")."""
+    return _is("public bodies", word)
+
+
+def is_firm_noun(word: str) -> bool:
+    """Return True if any firm or group may be called so ("company", "platform")."""
+    return _is("firms", word)
+
+
+def is_body_of_each_state(word: str) -> bool:
+    """Return True if each state has one such body ("government", "navy")."""
+    return _is("bodies of each state", word) or _is("other bodies of each state", word)
+
+
+def is_known_by_noun(word: str) -> bool:
+    """Return True if a bare noun tells which body is meant ("the government", "the administration")."""
+    return _is("bodies of each state", word) or _is("bodies known by their noun", word)
+
+
 def is_body_noun(word: str) -> bool:
     """Return True if a singular noun is what an organisation may be called ("ministry", "company")."""
     return _is("organizations", word)

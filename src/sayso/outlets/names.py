@@ -13,7 +13,10 @@ _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
 _END_LEFT_OUT = re.compile(rf"\s(?:{choice_of('outlets/names', 'ends left out')})$", re.I)
-_LAST_WORDS = frozenset(map(str.casefold, set_of("outlets/names", "last words")))
+_WITH_ARTICLE = "last words behind an article"
+_LAST_WORDS = frozenset(map(str.casefold, set_of("outlets/names", _WITH_ARTICLE, "last words")))
+_DOUBTFUL = "doubtful last words behind an article"
+_PAPERS = frozenset(map(str.casefold, set_of("outlets/names", _WITH_ARTICLE, _DOUBTFUL)))
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -123,3 +126,15 @@ def is_part_of_name(words: str, name: str) -> bool:
     """Return True if all words of one name are words of another: "the Times" beside "The New York Times"."""
     few, many = ({w for w in n.casefold().split() if w != "the"} for n in (words, name))
     return bool(few) and few <= many
+
+
+def may_end_name(word: str) -> bool:
+    """Return True if names of outlets end with a word, in lower case: "times", "radio", "press"."""
+    return word in _LAST_WORDS or word in _PAPERS
+
+
+def with_article(outlet: str) -> str:
+    """Return an outlet's name as it stands inside a sentence: "the Financial Times" for "Financial Times"."""
+    if outlet.startswith("The "):
+        return f"the {outlet[4:]}"
+    return f"the {outlet}" if " " in outlet and outlet.rsplit(" ", 1)[-1].casefold() in _PAPERS else outlet

@@ -5,7 +5,7 @@ import re
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.unlisted import find_back, find_tagged
 from sayso.outlets import Gazetteer, Outlet
-from sayso.outlets.names import is_short_name
+from sayso.outlets.names import is_short_name, with_article
 from sayso.records import Document, Span
 from sayso.spans import contains
 
@@ -40,6 +40,16 @@ def has_listed(sentence: str, slot: Span) -> bool:
 def is_in_name(sentence: str, slot: Span) -> bool:
     """Return True if a word belongs to the name of an outlet."""
     return any(contains(name.span, slot) for name in find_names(sentence))
+
+
+def has_article(name: str, slot: Span) -> bool:
+    """Return True if an outlet's name has an article inside a sentence."""
+    return with_article(name).startswith("the ")
+
+
+def is_in_name_with_article(sentence: str, slot: Span) -> bool:
+    """Return True if a word ends the name of an outlet that has an article inside a sentence."""
+    return is_in_name(sentence, slot) and has_article(f"Varl {sentence[slot.start : slot.end]}", slot)
 
 
 def stands_before_name(sentence: str, slot: Span) -> bool:
@@ -87,7 +97,9 @@ CHECKS = {
         "work of people": has_no_reporter,
         "nouns beside names": is_described,
         "two nouns beside names": has_unlisted,
+        "last words behind an article": is_in_name_with_article,
         "last words": is_in_name,
+        "doubtful last words behind an article": has_article,
         "first words": is_in_name,
         "ends of addresses": is_in_name,
         "no first words": stands_before_name,

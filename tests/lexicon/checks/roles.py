@@ -21,6 +21,18 @@ CHECKS = {
         "organizations": lambda word, slot: roles.is_body_noun(word),
         "media": lambda word, slot: roles.is_media_noun(word),
         "documents": lambda word, slot: roles.is_document_noun(word),
+        "persons of any sort": lambda word, slot: (
+            roles.is_general_person_noun(word) and roles.is_seldom_named(word)
+        ),
+        "persons beside others": lambda word, slot: roles.is_general_person_noun(word),
+        "persons seldom named": lambda word, slot: roles.is_seldom_named(word),
+        "public bodies": lambda word, slot: roles.is_public_body_noun(word),
+        "firms": lambda word, slot: roles.is_firm_noun(word),
+        "bodies of each state": lambda word, slot: (
+            roles.is_body_of_each_state(word) and roles.is_known_by_noun(word)
+        ),
+        "other bodies of each state": lambda word, slot: roles.is_body_of_each_state(word),
+        "bodies known by their noun": lambda word, slot: roles.is_known_by_noun(word),
         "groups": lambda word, slot: roles.is_group_noun(word),
     }
 }

@@ -20,6 +20,7 @@ from sayso.spans import find_overlapping, overlap, text_of
 from sayso.text.marked_lines import find_in_lines, list_last_words
 
 _NAMES = "outlets/names"
+_LAST_WORDS = ("last words behind an article", "last words")
 _SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
 # Such nouns beside a name do not make it an outlet's.
 _MANY_BEFORE = set_of(_NAMES, "no name behind")
@@ -29,7 +30,7 @@ _BEHIND_ONE = set_of(_NAMES, "no single name before")
 _BEFORE = re.compile(rf"\b(?P<noun>{_SPECIFIC})(?:,)? [\"“‘']?(?P<name>{RUN})")
 _AFTER = re.compile(rf"(?P<name>{RUN})[\"”’']? (?P<noun>{_SPECIFIC})\b(?! (?:{CAP}))")
 _TAIL = re.compile(
-    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:{choice_of(_NAMES, 'last words')}))\b"
+    rf"(?P<name>(?:{CAP}[ -](?:of |& )?){{1,3}}(?:{choice_of(_NAMES, *_LAST_WORDS)}))\b"
     r"(?! (?:Department|Square|Corp))"
 )
 _HEAD = re.compile(rf"\b(?P<name>(?:{choice_of(_NAMES, 'first words')}) (?:{CAP}|\d+)(?: {CAP})?)")
@@ -43,7 +44,7 @@ _PATTERNS = (
     (_BEFORE, True, _NOUNS),
     (_AFTER, True, _NOUNS),
     (_HEAD, False, list_words(_NAMES, "first words")),
-    (_TAIL, False, list_last_words(list_words(_NAMES, "last words"))),
+    (_TAIL, False, list_last_words(list_words(_NAMES, *_LAST_WORDS))),
     (_SITE, False, _ENDS),
 )
 _NOUN_BEFORE = re.compile(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$")

@@ -12,20 +12,8 @@ from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_pers
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.states import (
-    find_any_state,
-)
+from sayso.lexicon.states import find_any_state
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
-
-ANONYMOUS = frozenset(
-    "source official insider witness eyewitness resident villager spokesperson spokesman spokeswoman aide "
-    "diplomat person man woman "
-    "survivor neighbor neighbour worker passenger driver user employee staffer student parent soldier "
-    "officer fan tourist observer expert analyst".split()
-)
-
-
-_STATE_BODIES = frozenset("government military army presidency parliament police navy cabinet".split())
 
 
 def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -42,7 +30,7 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         spans = tuple(sorted({phrase.span, referent.fullest.span}))
         set_speaker(reader, attribution, referent, spans, ground, ARTICLES.sub("", phrase.words))
         return
-    if not phrase.definite or (phrase.noun in ANONYMOUS and _is_introduced(reader, phrase)):
+    if not phrase.definite or (nouns.is_seldom_named(phrase.noun) and _is_introduced(reader, phrase)):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
@@ -92,15 +80,8 @@ def may_be_named(phrase: SourcePhrase) -> bool:
     """
     first = phrase.words.split()[0].casefold()
     counted = first in {"two", "both", "three", "the", "these", "those"}
-    return counted and nouns.singular(phrase.noun) not in ANONYMOUS | {
-        "authority",
-        "report",
-        "analyst",
-        "expert",
-        "man",
-        "woman",
-        "critic",
-    }
+    noun = nouns.singular(phrase.noun)
+    return counted and not nouns.is_seldom_named(noun) and noun not in ("authority", "report", "critic")
 
 
 def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -113,22 +94,17 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
             reader.answers[attribution.id] = full
             return
         referent = find_body(phrase, reader.setting(phrase.span.start))
-        if referent is not None and phrase.noun in _STATE_BODIES and not _is_of_main_state(reader, referent):
+        if (
+            referent is not None
+            and nouns.is_body_of_each_state(phrase.noun)
+            and not _is_of_main_state(reader, referent)
+        ):
             referent = None
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.BODY_OF_A_KIND)
             return
-    if described or phrase.noun in {
-        "government",
-        "military",
-        "police",
-        "army",
-        "presidency",
-        "parliament",
-        "administration",
-        "authority",
-    }:
+    if described or nouns.is_known_by_noun(phrase.noun):
         words = " ".join(
             ARTICLES.sub("", reader.text[phrase.span.start : phrase.span.end - len(phrase.tail)]).split()
         )
@@ -143,7 +119,7 @@ def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     """Return the longer form in which the article names "the government": that of the state it is mostly
     about.
     """
-    if phrase.noun not in _STATE_BODIES:
+    if not nouns.is_body_of_each_state(phrase.noun):
         return None
     about = _find_main_state(reader.text)
     span = _find_bodies(reader.text, phrase.noun).get(about) if about else None

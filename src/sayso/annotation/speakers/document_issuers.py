@@ -13,10 +13,8 @@ from sayso.annotation.speakers.resolution_state import Reader, is_person, place_
 from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.rows import choice_of
-from sayso.lexicon.states import (
-    find_any_state,
-    find_state_of_people,
-)
+from sayso.lexicon.states import find_any_state, find_state_of_people
+from sayso.outlets.names import may_end_name
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 from sayso.spans import index_at
 
@@ -256,25 +254,7 @@ def _publishes(reader: Reader, attribution: Attribution) -> bool:
     if any(nouns.is_media_noun(nouns.singular(r.head)) for r in referent.roles):
         return True
     words = re.findall(r"\w+", referent.name.casefold())
-    if any(
-        w
-        in {
-            "times",
-            "post",
-            "news",
-            "journal",
-            "herald",
-            "tribune",
-            "press",
-            "reuters",
-            "bbc",
-            "cnn",
-            "guardian",
-            "telegraph",
-            "gazette",
-        }
-        for w in words
-    ):
+    if any(map(may_end_name, words)):
         return True
     cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold()
     return bool(re.search(r"\breport(?:ed|s|ing)?\b", cue)) and referent.kind != "state"

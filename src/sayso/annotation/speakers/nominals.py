@@ -15,24 +15,9 @@ from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import EMPTY, Description, agreement, describe
+from sayso.outlets.names import may_end_name
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
-
-_GENERIC_PEOPLE = frozenset(
-    "man woman boy girl child person teenager teen official source spokesman spokeswoman spokesperson "
-    "witness resident victim suspect "
-    "friend neighbor neighbour mother father parent son daughter brother sister wife husband doctor "
-    "officer lawyer member worker".split()
-)
-_PUBLIC_BODIES = frozenset(
-    "ministry department government parliament congress senate council committee commission court police "
-    "army navy military university college "
-    "embassy presidency union school hospital treasury house bureau".split()
-)
-_GENERIC_BODIES = frozenset(
-    "company firm group organization organisation giant startup corporation business maker app platform "
-    "service site website".split()
-)
 
 
 def describe_role(role: Role, text: str, in_article: ArticleReferents) -> Description:
@@ -146,7 +131,7 @@ def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting)
     Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
     """
     if (
-        wanted.head in _GENERIC_PEOPLE
+        nouns.is_general_person_noun(wanted.head)
         or wanted.states
         or wanted.names
         or wanted.portfolios
@@ -224,7 +209,7 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
     near = [s for s in scored if _is_near(s[1], phrase.span.start, setting)]
     scored = [s for s in scored if s[0] > 0.9] or (
-        near if len(near) == 1 and wanted in _GENERIC_BODIES else []
+        near if len(near) == 1 and nouns.is_firm_noun(wanted) else []
     )
     scored.sort(key=lambda s: (-s[0], s[1].number))
     if not scored:
@@ -264,13 +249,10 @@ def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None
     media = [h for h in heads if nouns.is_media_noun(h)] if nouns.is_media_noun(wanted) else []
     if media:
         return 1.5 if any(nouns.may_be_one_medium(wanted, h) for h in media) else None
-    if nouns.is_media_noun(wanted) and any(
-        w in {"times", "post", "news", "journal", "herald", "tribune", "guardian", "daily", "press"}
-        for w in words
-    ):
+    if nouns.is_media_noun(wanted) and any(map(may_end_name, words)):
         return 1.2
-    if wanted in _GENERIC_BODIES and referent.kind in {"organization", "", "other"}:
-        if any(w in _PUBLIC_BODIES for w in words) or any(h in _PUBLIC_BODIES for h in heads):
+    if nouns.is_firm_noun(wanted) and referent.kind in {"organization", "", "other"}:
+        if any(map(nouns.is_public_body_noun, (*words, *heads))):
             return None
         if nouns.is_portfolio(wanted):
             return None

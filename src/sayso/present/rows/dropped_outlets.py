@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.phrasing import with_article
+from sayso.outlets.names import with_article
 from sayso.present.page_index import ArticleEntry, PageIndex, Quote
 from sayso.records import Evidence, Shortened
 

@@ -8,7 +8,8 @@ left out unless its slots are filled.
 import re
 from collections.abc import Mapping
 
-from sayso.phrasing import capitalize, with_article
+from sayso.outlets.names import with_article
+from sayso.phrasing import capitalize
 from sayso.records import DetailKind, EvidenceDetail
 
 TEMPLATES: Mapping[DetailKind, str] = {
