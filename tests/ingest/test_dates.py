@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.dates import read_date
+from sayso.ingest.dates import day_of_url, read_date
 
 READ = [
     ("2022", "2022"),
@@ -112,3 +112,18 @@ def test_every_month(name: str, number: int) -> None:
 )
 def test_what_is_said_of_it(written: str, read: tuple[str | None, str | None]) -> None:
     assert read_date(written) == read
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://post.example/2021/05/14/pier", "2021-05-14"),
+        ("https://post.example/2021/5/4/pier", "2021-05-04"),
+        ("https://post.example/20210514-pier.html", "2021-05-14"),
+        ("https://post.example/2021/13/40/pier", None),
+        ("https://post.example/pier-2021", None),
+        (None, None),
+    ],
+)
+def test_day_of_url(url: str | None, day: str | None) -> None:
+    assert day_of_url(url) == day

@@ -169,3 +169,9 @@ def test_metadata_of_an_object_beats_that_of_its_page(tmp_path: Path) -> None:
     )
     (draft,) = lines({"html": html, "outlet": "Object"}).drafts
     assert (draft.metadata.outlet, draft.metadata.title) == ("Object", "Page title")
+
+
+def test_an_address_dates_a_text_that_has_no_date() -> None:
+    url = "https://corranpost.example/2031/05/14/ferry"
+    given = lines({"text": TEXT, "url": url}, {"text": TEXT, "url": url, "published": "2031-05-12"}).drafts
+    assert [d.metadata.published for d in given] == ["2031-05-14", "2031-05-12"]

@@ -63,6 +63,34 @@ def test_a_misspelt_key_is_pointed_out() -> None:
     assert len(draft.remarks) == 1
 
 
+ADDRESS = "https://www.corranpost.example/news/2031/05/14/ferry"
+
+
+@pytest.mark.parametrize(
+    ("content", "url", "published", "title"),
+    [
+        (f"{ADDRESS}\n\nThe ferry sank.", ADDRESS, "2031-05-14", None),
+        (f"\n {ADDRESS} \r\n# Ferry sunk\n\nThe ferry sank.", ADDRESS, "2031-05-14", "Ferry sunk"),
+        (f"---\ndate: 2031-05-13\n---\n{ADDRESS}\nThe ferry sank.", ADDRESS, "2031-05-13", None),
+        (
+            f"---\nlink: http://a.example\n---\n{ADDRESS}\nThe ferry sank.",
+            "https://a.example/b",
+            None,
+            None,
+        ),
+        (f"{ADDRESS} says that the ferry sank.", None, None, None),
+        (f"The ferry sank.\n{ADDRESS}", None, None, None),
+        ("https://corranpost.example/ferry\nThe ferry sank.", "https://corranpost.example/ferry", None, None),
+    ],
+)
+def test_a_first_line_that_is_an_address_is_that_of_the_article(
+    content: str, url: str | None, published: str | None, title: str | None
+) -> None:
+    draft = read(content)
+    assert (draft.metadata.url, draft.metadata.published, draft.metadata.title) == (url, published, title)
+    assert content[draft.text_offset :] == draft.text
+
+
 @pytest.mark.parametrize(
     ("content", "problem"), [("", "is empty"), (" \n\t", "is empty"), (FRONT, "but no text")]
 )

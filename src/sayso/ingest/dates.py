@@ -27,6 +27,8 @@ CLOCK_FIRST = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[\s,|]*", re.I
 )
 EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?$")  # seconds or milliseconds since 1970
+URL_DAY = re.compile(r"/(20[0-9]{2}|19[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/_.-]|$)")
+URL_DAY_JOINED = re.compile(r"/(20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/_.-]|$)")
 MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,?\s+([0-9]{4})$", re.I)
 
 
@@ -78,3 +80,13 @@ def check(
     except ValueError:
         return None, f"“{text[:40]}” is not in the calendar"
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)]), None
+
+
+def day_of_url(url: str | None) -> str | None:
+    """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None."""
+    for pattern in (URL_DAY, URL_DAY_JOINED):
+        if match := pattern.search(url or ""):
+            day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
+            if not problem:
+                return day
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sayso.ingest.dates import read_date
+from sayso.ingest.dates import day_of_url, read_date
 from sayso.ingest.language import NAMES, detect_language
 from sayso.records import Document, Hyperlink, Notice, identify
 from sayso.text.one_line import clean_line
@@ -83,6 +83,11 @@ def fill(metadata: Metadata, fallback: Metadata) -> Metadata:
     """Return `metadata` with every unknown field taken from `fallback`."""
     fields = {f: getattr(fallback, f) for f in Metadata.__slots__ if getattr(metadata, f) is None}
     return replace(metadata, **fields)
+
+
+def date_by_address(metadata: Metadata) -> Metadata:
+    """Return `metadata` with the day in the path of its address as publication date where none is given."""
+    return metadata if metadata.published else replace(metadata, published=day_of_url(metadata.url))
 
 
 def pick(fields: Mapping[str, object], **aliases: tuple[str, ...]) -> Metadata:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.errors import InputError, word_value_error
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import DocumentDraft, FoundFile, fill, hash_text, join, refuse
+from sayso.ingest.draft import DocumentDraft, FoundFile, date_by_address, fill, hash_text, join, refuse
 from sayso.ingest.json_fields import shape
 from sayso.ingest.pages.html import extract_article
 from sayso.records import Hyperlink, Notice
@@ -141,6 +141,8 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
         metadata = fill(metadata, described)
         if not text:
             return refuse(where, "no article found in its “html”; give the article's “text”")
+    elif text is not None:
+        metadata = date_by_address(metadata)
     if text is None:
         return refuse(where, f"{_tell_lack(item)}; {FORM}")
     draft = DocumentDraft(

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.draft import DocumentDraft, FoundFile, Metadata, hash_bytes, pick, refuse
+from sayso.ingest.draft import (
+    DocumentDraft,
+    FoundFile,
+    Metadata,
+    date_by_address,
+    fill,
+    hash_bytes,
+    pick,
+    refuse,
+)
 from sayso.text.one_line import clean_line
 
 KEYS = {
@@ -24,6 +33,8 @@ FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 HEADING = re.compile(r"#[ \t]+([^\s#][^\r\n]*)[\r\n]\s*\S")
 """A line of Markdown that marks the title, with text behind it."""
+ADDRESS = re.compile(r"https?://[^\s<>\"]+(?=[ \t]*(?:[\r\n]|\Z))", re.IGNORECASE)
+"""A line that is a web address and nothing else."""
 KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
 
@@ -31,7 +42,8 @@ MOST_LINES = 100
 def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     """Read one article of plain text; the text is everything after the front matter, untouched.
 
-    A first line marked as a heading ("# Ferry sold") is the title where the front matter gives none.
+    Where the front matter gives none, a first line that is a web address is the article's address, and a
+    first line marked as a heading ("# Ferry sold") the title.
     """
     try:
         decoded = decode(content)
@@ -44,8 +56,12 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     remarks = [remark for remark in (decoded.remark, problem) if remark]
     metadata = pick(fields, **KEYS) if fields else Metadata()
     begin = len(text) - len(text[start:].lstrip())
+    if address := ADDRESS.match(text, begin):
+        metadata = fill(metadata, Metadata(url=address[0]))
+        begin = len(text) - len(text[address.end() :].lstrip())
     if not metadata.title and (headed := HEADING.match(text, begin)):
         metadata = replace(metadata, title=_read_heading(headed[1]))
+    metadata = date_by_address(metadata)
     if metadata.embargoed_until:
         remarks.append(f"is marked as embargoed until {metadata.embargoed_until}")
     remarks += [

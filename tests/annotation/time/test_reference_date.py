@@ -55,6 +55,21 @@ def test_dateline(dateline: str, reference: date) -> None:
     assert (clock.published, clock.reference, clock.pegged) == (PUBLISHED, reference, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("LISK - 21 May 2031: The dam held.", date(2031, 5, 21)),
+        ("LISK—May 21, 2031: The dam held.", date(2031, 5, 21)),
+        ("LISK - May 21: The dam held.", None),
+        ("LISK - 21 dams held: all of 2031", None),
+        ("Lisk - 21 May 2031: The dam held.", None),
+    ],
+)
+def test_a_dateline_set_off_by_dashes(text: str, published: date | None) -> None:
+    found = find_published(text)
+    assert (found and found[0]) == (published and published.isoformat())
+
+
 def test_a_dateline_at_the_turn_of_the_year_is_the_nearest_one() -> None:
     assert clock_of("LISK, Dec 30 (AP) — The dam held.", "2031-01-02").reference == date(2030, 12, 30)
     assert clock_of("LISK, Jan 2 (AP) — The dam held.", "2030-12-30").reference == date(2031, 1, 2)

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from sayso.ingest.pages.html import read_page
-from sayso.ingest.pages.shown_dates import day_of_url, find_shown_days, settle_day
+from sayso.ingest.pages.shown_dates import find_shown_days, settle_day
 
 RUNNING = (
     "<p>The council of Quillhaven met on Tuesday evening to decide what becomes of the old fish pier, and more "
@@ -82,21 +82,6 @@ def test_publication_day(name: str, text: str, day: str | None) -> None:
 def test_another_language_is_read_by_htmldate() -> None:
     tree = html.document_fromstring(page(line="<p class=date>14. Mai 2021</p>"))
     assert find_shown_days(tree) == ("2021-05-14",)
-
-
-@pytest.mark.parametrize(
-    ("url", "day"),
-    [
-        ("https://post.example/2021/05/14/pier", "2021-05-14"),
-        ("https://post.example/2021/5/4/pier", "2021-05-04"),
-        ("https://post.example/20210514-pier.html", "2021-05-14"),
-        ("https://post.example/2021/13/40/pier", None),
-        ("https://post.example/pier-2021", None),
-        (None, None),
-    ],
-)
-def test_day_of_url(url: str | None, day: str | None) -> None:
-    assert day_of_url(url) == day
 
 
 def test_the_address_counts_only_where_the_page_does_not_say_otherwise() -> None:

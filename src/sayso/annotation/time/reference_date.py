@@ -19,8 +19,8 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"\(?@\w{2,30}\)?")
 _POSTED = re.compile(r"\b(?:tweet\w*|Twitter|Instagram|on Facebook|Facebook post)\b")
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? "
-    r"(?P<date>[^\n]{3,20}?)\s*[(/—–-]"
+    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??(?:,? | ?[—–-] ?)"
+    r"(?P<date>[^\n]{3,20}?)\s*[(/:—–-]"
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|updated|first published|last updated|last modified|date|issued)\b(?:\s+(?:on|"

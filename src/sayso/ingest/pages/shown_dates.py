@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sayso.ingest.dates import DAY_FIRST, ISO, MONTH_FIRST, NUMBERS, SLASHED, read_date
+from sayso.ingest.dates import DAY_FIRST, ISO, MONTH_FIRST, NUMBERS, SLASHED, day_of_url, read_date
 from sayso.ingest.pages.page_parts import is_in_frame, names_frame
 
 MOST_BEFORE = 12  # elements above the headline that may carry its date line
@@ -24,8 +24,6 @@ LINE_WORDS = 16  # of the longest date line: "By Ines Varro, Corran Post, Friday
 EMPTY_CLOCK = "1970-01-01"  # what programs write for a moment that they do not know
 UPDATED_LABEL = re.compile(r"updat|modif|edited|amend|revis|correct|access|expire", re.IGNORECASE)
 PUBLISHED_LABEL = re.compile(r"publi|written|posted|issued|created|first", re.IGNORECASE)
-URL_DAY = re.compile(r"/(20[0-9]{2}|19[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/_.-]|$)")
-URL_DAY_JOINED = re.compile(r"/(20[0-9]{2})([01][0-9])([0-3][0-9])(?=[/_.-]|$)")
 
 
 def settle_day(
@@ -163,16 +161,6 @@ def _ask_htmldate(scope: Any) -> tuple[str, ...]:
         return ()
     # htmldate writes a year alone as its first day
     return (day,) if day and not day.endswith("-01-01") else ()
-
-
-def day_of_url(url: str | None) -> str | None:
-    """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None."""
-    for pattern in (URL_DAY, URL_DAY_JOINED):
-        if match := pattern.search(url or ""):
-            day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
-            if not problem:
-                return day
-    return None
 
 
 def _lines_near(headline: Any, scope: Any) -> Iterator[tuple[str, str]]:
