@@ -74,7 +74,7 @@ ADDRESS = "https://www.corranpost.example/news/2031/05/14/ferry"
         (f"---\ndate: 2031-05-13\n---\n{ADDRESS}\nThe ferry sank.", ADDRESS, "2031-05-13", None),
         (
             f"---\nlink: http://a.example\n---\n{ADDRESS}\nThe ferry sank.",
-            "https://a.example/b",
+            "http://a.example",
             None,
             None,
         ),
