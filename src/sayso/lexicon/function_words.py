@@ -45,8 +45,4 @@ WRITTEN_MONTH = "|".join(
 ).replace("Sep(?:tember", r"Sep(?:tember|t\.?")
 """A regular expression for a month as papers write it: "January", "Jan", "Jan.", "Sept."."""
 CALENDAR = WEEKDAYS | MONTHS | SHORT_MONTHS
-CONJUNCTIONS = frozenset(
-    "and or but that when while if because although though whereas as after before until since so yet "
-    "where which who whom whose what "
-    "how why whether nor meanwhile however then".split()
-)
+CONJUNCTIONS = set_of("function_words", "conjunctions")

@@ -1,6 +1,6 @@
 """Checks of the closed classes of words."""
 
-from sayso.annotation.speakers.name_tokens import is_name_token, read_tokens
+from sayso.annotation.speakers.name_tokens import is_name_token, may_be_month, read_tokens
 from sayso.lexicon.offices import describe
 from sayso.records import Span
 from tests.lexicon.checks.citations import is_told
@@ -26,6 +26,11 @@ def is_no_name_of_person(sentence: str, slot: Span) -> bool:
         for t in read_tokens(sentence, Span(start=0, end=len(sentence)))
         if t.start == slot.start
     )
+
+
+def joins(sentence: str, slot: Span) -> bool:
+    """Return True if a month behind a word may stand in another clause than what is before the word."""
+    return may_be_month(read_tokens(sentence, Span(start=0, end=len(sentence))), 1)
 
 
 def is_no_source_after(sentence: str, slot: Span) -> bool:
@@ -54,6 +59,7 @@ CHECKS = {
         "forms of do": is_in_group,
         "modals": is_in_group,
         "must": is_in_group,
+        "conjunctions": joins,
         "weekdays": is_no_source_after,
         "months": is_no_source_after,
         "may": begins_behind,

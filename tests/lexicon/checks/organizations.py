@@ -4,6 +4,7 @@ from sayso.records import Span
 from tests.lexicon.checks.hearers import is_asked_on_air, is_body
 from tests.lexicon.checks.occasion_kinds import is_post
 from tests.lexicon.checks.outlets import has_no_reporter, has_none
+from tests.lexicon.checks.speakers import are_states
 
 
 def put(word: str, before: str, behind: str) -> tuple[str, Span]:
@@ -23,4 +24,4 @@ def is_public_body(sentence: str, slot: Span) -> bool:
     return is_body(sentence, slot) and has_no_reporter(*reporting)
 
 
-CHECKS = {"organizations": {"platforms": is_platform, "public bodies": is_public_body}}
+CHECKS = {"organizations": {"platforms": is_platform, "public bodies": is_public_body, "blocs": are_states}}

@@ -13,13 +13,14 @@ from sayso.annotation.speakers.name_mentions import (
     find_names,
     place_in_clause,
 )
-from sayso.annotation.speakers.name_runs import find_runs, is_common
+from sayso.annotation.speakers.name_runs import find_runs, is_common, split_titles
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import Reader
+from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.annotation.speakers.source_phrases import read_source
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
-from sayso.annotation.speakers.unnamed_sources import is_nobody
+from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
 from sayso.annotation.tagging.entity_names import is_loose
 from sayso.records import Attribution, Document, Entity, Span
 
@@ -67,23 +68,57 @@ def goes_on(sentence: str, slot: Span) -> bool:
     return any({slot.start, sentence.index("Varl")} <= {token.start for token in run} for run in runs)
 
 
+def is_parted(sentence: str, slot: Span) -> bool:
+    """Return True if a word belongs to another name than the word before it."""
+    runs = find_runs(sentence, read_all(sentence))
+    return not any({slot.start, slot.start - len("Ann ")} <= {token.start for token in run} for run in runs)
+
+
+def begins_body(name: str, slot: Span) -> bool:
+    """Return True if the first word of a name is no title before it."""
+    return not split_titles(read_all(name))[0]
+
+
+def is_title(name: str, slot: Span) -> bool:
+    """Return True if a word before a name says what somebody is."""
+    return is_role_word(read_all(name)[0].text)
+
+
+def are_states(source: str, slot: Span) -> bool:
+    """Return True if a source is states together."""
+    return describe_states(read_source(source, Span(start=0, end=len(source)), ())) is not None
+
+
 def speaks(sentence: str, slot: Span) -> bool:
     """Return True if the name that opens a sentence stands beside a verb of saying."""
     return place_in_clause(sentence, read_all(sentence), 0, 0)[1]
 
 
-def says_nothing(source: str, slot: Span) -> bool:
-    """Return True if a source is nobody who spoke."""
-    span = Span(start=0, end=len(source))
-    spoken = Attribution(id="a", document_id="d", sources=(span,), cues=(), contents=(), kind="indirect")
-    document = Document(id="d", name="d", text=source)
-    layout = segment(source)
+def is_unspoken(text: str, source: Span, cues: tuple[Span, ...], contents: tuple[Span, ...]) -> bool:
+    """Return True if the source of a report is nobody who spoke."""
+    spoken = Attribution(
+        id="a", document_id="d", sources=(source,), cues=cues, contents=contents, kind="indirect"
+    )
+    layout = segment(text)
     in_article = gather_referents([])
     reader = Reader(
-        document=document, layout=layout, in_article=in_article, phrases={}, order=[spoken],
-        antecedents=Antecedents(source, layout, in_article),
+        document=Document(id="d", name="d", text=text), layout=layout, in_article=in_article, phrases={},
+        order=[spoken], antecedents=Antecedents(text, layout, in_article),
     )  # fmt: skip
-    return is_nobody(reader, spoken, read_source(source, span, ()))
+    return is_nobody(reader, spoken, read_source(text, source, ()))
+
+
+def says_nothing(source: str, slot: Span) -> bool:
+    """Return True if a source is nobody who spoke."""
+    return is_unspoken(source, Span(start=0, end=len(source)), (), ())
+
+
+def has_verb_ahead(sentence: str, slot: Span) -> bool:
+    """Return True if nobody spoke where a participle and "there" stand behind "An adult"."""
+    source = Span(start=0, end=len("An adult"))
+    there = Span(start=sentence.index("there"), end=sentence.index("there") + len("there"))
+    cue = Span(start=source.end + 1, end=there.start - 1)
+    return is_unspoken(sentence, source, (cue,), (there,))
 
 
 def names_two(text: str, slot: Span) -> bool:
@@ -139,17 +174,27 @@ CHECKS = {
         "relatives": names_two,
         "no names": names_nobody,
         "bodies on something": goes_on,
+        "first words of bodies": goes_on,
+        "behind a name": is_parted,
+        "first words of bodies that persons are called": begins_body,
         "loose": is_loose_word,
         "saying": speaks,
     },
     "speakers/sources": {
-        "pronouns": HeadIs("pronoun"),
+        **dict.fromkeys(("pronouns", "reflexives", "that, this, one"), HeadIs("pronoun")),
         "beside a pronoun": HeadIs("pronoun"),
         "indefinite": HeadIs("group"),
         "things or bodies": HeadIs("other"),
         "words for things": HeadIs("other"),
         "short roles": IsNoName("organization"),
+        "short titles": is_title,
         "translations": says_nothing,
+        "nobody alone": says_nothing,
+        "nobody": says_nothing,
+        "participles without an ending": has_verb_ahead,
+        "verbs behind a participle": has_verb_ahead,
+        "states": are_states,
+        "of a bloc": are_states,
         "behind a noun phrase": ends_before,
         "relatives of people": is_not_described,
         "members of parties": IsNoName("person"),

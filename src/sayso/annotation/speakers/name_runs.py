@@ -28,16 +28,9 @@ from sayso.text.words import FUNCTION_WORDS
 _NAMES = "speakers/names"
 _OPENERS = set_of(_NAMES, "no names")
 
-_BREAKERS = frozenset(
-    "The A An In On At As But And Or It He She They This That These Those I We If When While For With "
-    "From By".split()
-)
-
-_ADJECTIVE_TITLES = frozenset(
-    "republican democrat conservative liberal socialist star model national private public general chief "
-    "major".split()
-)
-
+_BEHIND_NAME = set_of(_NAMES, "behind a name")
+_PERSONS_IN_BODIES = set_of(_NAMES, "first words of bodies that persons are called")
+_OPEN_BODIES = set_of(_NAMES, "first words of bodies")
 _NUMBERS = set_of("words/numbers", "units", "tens", "round numbers") - {"zero"}
 
 _BODIES_ON = set_of(_NAMES, "bodies on something")
@@ -46,6 +39,7 @@ _AFTER_BODY = frozenset("of for".split())
 _BEFORE_ARTICLES = frozenset("de von van of for".split())
 _ARTICLES = frozenset("la las los der den the".split())
 
+_OPENING_MARKS = frozenset("“\"‘'—:\n")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 
 
@@ -129,7 +123,7 @@ def find_runs(
                 break
             if tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}:
                 break
-            if is_name_token(tokens[i]) and tokens[i].text not in _BREAKERS:
+            if is_name_token(tokens[i]) and tokens[i].text not in _BEHIND_NAME:
                 run.append(tokens[i])
                 i += 1
                 continue
@@ -184,7 +178,7 @@ def _find_end_of_repeated(
 
 def has_body(run: Sequence[NameToken]) -> bool:
     return any(nouns.is_body_noun(t.low) or nouns.is_body_noun(nouns.singular(t.low)) for t in run) or (
-        run[-1].low in {"administration", "bring", "doctors", "voice", "house", "academy", "union", "sons"}
+        run[-1].low in _OPEN_BODIES
     )
 
 
@@ -222,7 +216,7 @@ def split_titles(run: Sequence[NameToken]) -> tuple[list[NameToken], list[NameTo
         low = token.low
         if nouns.is_honorific(low) and not is_given_name(low) and (i == cut or _is_cut_short(run, i)):
             cut = i + 1
-        elif low in _ADJECTIVE_TITLES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
+        elif low in _PERSONS_IN_BODIES and any(nouns.is_body_noun(t.low) for t in run[i + 1 :]):
             continue  # "Republican National Committee"
         elif i == 0 and low in {"general", "major", "chief"} and nouns.is_body_noun(run[1].low):
             break  # "General Administration"
@@ -272,15 +266,7 @@ def trim_run(
     """Drop the capital of a sentence's or a quotation's first word where it names nothing."""
     while run:
         first = run[0]
-        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in {
-            "“",
-            '"',
-            "‘",
-            "'",
-            "—",
-            ":",
-            "\n",
-        }
+        opening = first is tokens[0] or text[max(0, first.start - 1) : first.start] in _OPENING_MARKS
         if not opening and first.text not in {"The", "A", "An", "But", "And", "In"}:
             break
         if any(e.span.start <= first.start < e.span.end for e in near):

@@ -44,9 +44,8 @@ _APOSTROPHES = frozenset("’'")
 POSSESSIVE = re.compile(r"[’']s?\b|(?<=s)[’']")
 _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
-PRONOUNS = frozenset(
-    "he she it they i we you him her them us me who which himself herself itself themselves".split()
-)
+_REFLEXIVES = set_of("speakers/sources", "reflexives")
+PRONOUNS = set_of("speakers/sources", "pronouns") | _REFLEXIVES
 SPEECH = set_of("speakers/names", "saying")
 
 
@@ -64,8 +63,6 @@ _COMPOUND_ADJECTIVE = re.compile(
 _SMALL_FIRST_PART = re.compile(r"[a-z]+[-‑]")
 _NICKNAME_OPENS = re.compile(r" [“\"‘']")
 _NICKNAME_CLOSES = re.compile(r"[”\"’'] ")
-
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 class NameToken(NamedTuple):

@@ -14,6 +14,7 @@ from sayso.annotation.speakers.name_tokens import (
     read_tokens,
 )
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import set_of
 from sayso.records import Span
 from sayso.text.words import FUNCTION_WORDS
 
@@ -27,7 +28,7 @@ class Role:
     head: str
 
 
-ROLE_TITLES = frozenset("ceo cfo coo cto mp mep msp pm vp cto cio ciso rep sen gov gop".split())
+ROLE_TITLES = set_of("speakers/sources", "short roles", "short titles")
 
 
 _LONGEST_AGE = 20
@@ -64,9 +65,8 @@ _BEFORE_PHRASE = SPEECH | CONJUNCTIONS | PREPOSITIONS
 _CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
 
 
-_ROLE_ENDS = frozenset(
-    "has had have is was were are will would could did who which whose that when where".split()
-)
+_IS_OR_HAS = set_of("function_words", "forms of be with a subject", "forms of have") | {"will"}
+_ROLE_ENDS = _IS_OR_HAS | set_of("grammar/subjects", "relatives") | {"would", "could", "did", "when", "where"}
 
 
 def is_role_word(word: str) -> bool:
@@ -89,10 +89,7 @@ def head_noun(text: str, span: Span) -> NameToken | None:
             break
         if head is not None and not head.possessive and gap(text, head, token).strip(" \u00a0-–’'s."):
             break
-        if head is not None and (
-            token.low in {"said", "told", "is", "was", "has", "had", "were", "are", "will"}
-            or token.low.endswith("ing")
-        ):
+        if head is not None and (token.low in _IS_OR_HAS | {"said", "told"} or token.low.endswith("ing")):
             break
         head = token
     return head

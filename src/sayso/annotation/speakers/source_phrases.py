@@ -14,6 +14,7 @@ from sayso.annotation.speakers.name_tokens import (
     DEFINITE,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     NameToken,
     gap,
     read_tokens,
@@ -46,14 +47,14 @@ from sayso.spans import find_overlapping
 Head = Literal["name", "pronoun", "person", "group", "body", "document", "other", "none"]
 
 _SOURCES = "speakers/sources"
-_PRONOUNS = set_of(_SOURCES, "pronouns")
+_ALONE = PRONOUNS | set_of(_SOURCES, "that, this, one")
 _PARTY_MEMBERS = set_of(_SOURCES, "members of parties")
 _BESIDE_PRONOUN = set_of(_SOURCES, "beside a pronoun")
 _INDEFINITE = set_of(_SOURCES, "indefinite")
 _THINGS_TOO = set_of(_SOURCES, "things or bodies")
 _TECHNICAL = set_of(_SOURCES, "words for things")
 _BEHIND_PHRASE = PREPOSITIONS | set_of(_SOURCES, "behind a noun phrase")
-_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_OWNERS = set_of("function_words", "possessives of the third person", "other possessives")
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
 
 
@@ -134,9 +135,9 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if not tokens or (text[span.start - 1 : span.start] == "(" and _PARTY_MARK.fullmatch(words)):
         return SourcePhrase(head="none", span=span, words=words)
     first = tokens[0].low
-    if len(tokens) == 1 and first in _PRONOUNS:
+    if len(tokens) == 1 and first in _ALONE:
         return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
-    if len(tokens) > 1 and first in _PRONOUNS - {"this", "that", "her", "one"}:
+    if len(tokens) > 1 and first in PRONOUNS - {"her"}:
         # "he, too", "she herself", "they both"
         aside = tokens[1].low in _BESIDE_PRONOUN or bool(gap(text, tokens[0], tokens[1]).strip())
         if aside:

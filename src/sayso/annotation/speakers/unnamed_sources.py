@@ -16,23 +16,25 @@ from sayso.annotation.speakers.role_descriptions import is_role_word
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, SpeakerGround, SpeakerMention
 from sayso.text.words import list_norms
 
-_NOBODY = frozenset("nobody none neither anyone anybody whoever whomever no".split())
-_TRANSLATIONS = set_of("speakers/sources", "translations")
+_SOURCES = "speakers/sources"
+_NOBODY_WITH_MORE = set_of(_SOURCES, "nobody")
+_NOBODY = _NOBODY_WITH_MORE | set_of(_SOURCES, "nobody alone")
+_TRANSLATIONS = set_of(_SOURCES, "translations")
 _SUPPOSED = re.compile(r"\b(?:might|could|may|should|would)\b(?! (?:only|not))", re.I)
-_FINITE_NEXT = re.compile(
-    r"[\s,)\"”’]*(?:could|would|can|may|might|must|should|shall|will|faces?|risks?|is|are|was|were|has|have|"
-    r"had|gets?|do|does)\b"
+_HELPING = choice_of(
+    "function_words", "forms of be with a subject", "forms of have", "forms of do", "modals", "must"
 )
-_PARTICIPLE = re.compile(r"(?:found|told|asked|heard|caught|shown|known|thought|held|[a-z]{3,}ed)\b")
+_FINITE_NEXT = re.compile(rf"[\s,)\"”’]*(?:{_HELPING}|{choice_of(_SOURCES, 'verbs behind a participle')})\b")
+_PARTICIPLE = re.compile(rf"(?:{choice_of(_SOURCES, 'participles without an ending')}|[a-z]{{3,}}ed)\b")
 _QUANTIFIERS = set_of("function_words", "other quantifiers", "every, thousands")
 _PLURAL = re.compile(r"(?<![suio])s$")
 _OF_THINGS_TOO = set_of("cues", "finding", "finding or saying")
-_DEMONSTRATIVES = frozenset({"these", "those"})
+_DEMONSTRATIVES = set_of("function_words", "these and those")
 _DOERS = re.compile(r"[a-z]{2}(?:[eo]rs|ists|ees|ants|ians)$")
 _JOINED = re.compile(r",? and (?:the )?")
 _MOST_JOINED = 40
@@ -43,14 +45,9 @@ _DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\
 _MARKS = re.compile(r"[,;:()—–]|\s-\s")
 _OF = re.compile(r"\sof\b")
 _COUNTED = re.compile(r"(?:the\s)?\d+\s", re.IGNORECASE)
-_STATES = frozenset("country nation state power economy capital".split())
-_OF_A_BLOC = frozenset("member ally partner signatory".split())
-_BLOCS = re.compile(
-    r"\b(?:NATO|Nato|EU|E\.U\.|European Union|[Ee]urozone|euro zone|UN|U\.N\.|United Nations|"
-    r"Security Council|G-?(?:7|8|20|77)|OPEC|Opec|BRICS|Brics|ASEAN|Asean|ECOWAS|Ecowas|Mercosur|"
-    r"Commonwealth|African Union|Arab League|WTO|OECD|Schengen|APEC|CSTO|SCO|Visegrad|Quad|"
-    r"Gulf Cooperation Council|GCC|AUKUS|alliance|bloc)"
-)
+_STATES = frozenset(map(nouns.singular, set_of(_SOURCES, "states")))
+_OF_A_BLOC = frozenset(map(nouns.singular, set_of(_SOURCES, "of a bloc")))
+_BLOCS = re.compile(rf"\b(?:{choice_of('organizations', 'blocs')})")
 
 
 def is_counted(text: str, phrase: SourcePhrase) -> bool:
@@ -122,7 +119,7 @@ def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) ->
     if not words or phrase.definite:
         return False
     first = words[0].casefold()
-    if first in _NOBODY and (len(words) == 1 or first in {"no", "none", "neither", "whoever"}):
+    if first in _NOBODY and (len(words) == 1 or first in _NOBODY_WITH_MORE):
         return True
     text = reader.text
     cue = " ".join(text[c.start : c.end] for c in attribution.cues)
