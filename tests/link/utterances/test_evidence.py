@@ -57,7 +57,7 @@ def test_shared_words_inside_marks_are_told_rarest_first() -> None:
 def test_reasons_show_words_and_no_stems() -> None:
     left, right = pair("He told of ⟦complicated distances⟧.", "She told of ⟦a distance and a complication⟧.")
     shared = piece("shared_words", left, right)
-    assert word(shared) == "The reports share 2 main words: distances, complicated."
+    assert word(shared) == "The reports share 2 main words: complicated, distances."
     left, right = pair("He told of ⟦great distances⟧.", "She told of ⟦a distance⟧.")
     assert word(piece("shared_words", left, right)) == "The reports share one main word: distances."
 

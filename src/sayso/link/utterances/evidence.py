@@ -4,7 +4,7 @@ Each takes two sayings and returns measures (numbers from 0 to about 1 that the 
 what it tells a reader. Measures never depend on the rest of the pile: an unrelated article changes no link.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from math import fsum, log1p
 from typing import NamedTuple
@@ -111,15 +111,22 @@ _NO_WORDS = EvidencePiece(
 
 def _tell_quoted(saying: Saying, stems: Iterable[str], least: int) -> EvidenceDetail:
     """Name the rarest of the words inside marks; `least` is how many stand in a row on both sides."""
-    shown = sorted(stems, key=lambda s: (-saying.rarities.get(s, 0), s))[:MOST_SHOWN]
-    return fill_detail(DetailKind.SAME_QUOTED_WORDS, number=str(least), words=[saying.show(s) for s in shown])
+    shown = _show_rarest(saying, stems, saying.rarities)
+    return fill_detail(DetailKind.SAME_QUOTED_WORDS, number=str(least), words=shown)
 
 
 def _tell_words(saying: Saying, common: Collection[str]) -> EvidenceDetail:
     """Name the rarest of the words in common."""
-    shown = sorted(common, key=lambda s: (-saying.weights[s], s))[:MOST_SHOWN]
     kind = DetailKind.SHARED_WORDS if len(common) > 1 else DetailKind.ONE_SHARED_WORD
-    return fill_detail(kind, number=str(len(common)), words=[saying.show(s) for s in shown])
+    shown = _show_rarest(saying, common, saying.weights)
+    return fill_detail(kind, number=str(len(common)), words=shown)
+
+
+def _show_rarest(saying: Saying, stems: Iterable[str], weights: Mapping[str, float]) -> list[str]:
+    """Return the words of the weightiest stems, in the order in which the report has them."""
+    rarest = sorted(stems, key=lambda s: (-weights.get(s, 0), s))[:MOST_SHOWN]
+    order = {s: place for place, s in enumerate(saying.rarities)}
+    return [saying.show(s) for s in sorted(rarest, key=lambda s: order.get(s, len(order)))]
 
 
 MOST_SHOWN = 6

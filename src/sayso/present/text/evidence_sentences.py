@@ -50,7 +50,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
     ),
     DetailKind.ONE_SHARED_WORD: "The reports share one main word: {words}.",
     DetailKind.SHARED_WORDS: "The reports share {number} main words: {words}.",
-    DetailKind.WORDS_ALIKE: "Words of like meaning: {pairs}.",
+    DetailKind.WORDS_ALIKE: "Words often found in like sentences: {pairs}.",
     DetailKind.SHARED_RUNS: "{number} pairs of neighbouring words are the same.",
     DetailKind.SAME_SPEAKER: "Both name {names.0} as the speaker.",
     DetailKind.BOTH_UNNAMED: "Both have it from people not named: “{names.0}” and “{names.1}”.",
