@@ -25,7 +25,8 @@ DEFINITE = set_of(
     "possessives of the third person",
     "other possessives",
 )
-SHORT_PREPOSITIONS = set_of("function_words", "short prepositions")
+COMMON_PREPOSITIONS = set_of("function_words", "commonest prepositions")
+SHORT_PREPOSITIONS = COMMON_PREPOSITIONS | set_of("function_words", "short prepositions")
 PREPOSITIONS = SHORT_PREPOSITIONS | set_of("function_words", "long prepositions")
 BEING = set_of("function_words", "forms of be with a subject", "other forms of be")
 HAVING = set_of("function_words", "forms of have")

@@ -19,6 +19,7 @@ from sayso.lexicon.rows import list_words, set_of
 GENERATIONS = set_of("words/names", "generations")
 SUFFIXES = GENERATIONS | set_of("words/names", "degrees and honours")
 PARTICLES = set_of("words/names", "particles")
+_LONGEST_GIVEN = 32  # code points of a given name and the space behind it
 _LEGAL = set_of("words/names", "legal forms")
 _LEGAL_PHRASES = re.compile(
     r"\b(?:public limited|limited liability|(?:public |open |closed )?joint stock) (?:company|co)\b"
@@ -63,6 +64,14 @@ def _genders() -> dict[str, str]:
 def is_given_name(word: str) -> bool:
     """Return True if a word is a common given name."""
     return fold_name(word) in _genders()
+
+
+def follows_given_name(text: str, start: int) -> bool:
+    """Return True if a common given name stands right before a place in a text: "Ann | Varl"."""
+    before = text[max(0, start - _LONGEST_GIVEN) : start]
+    words = before.split()
+    named = bool(words) and before[-1].isspace() and words[-1][:1].isupper()
+    return named and is_given_name(words[-1])
 
 
 def gender_of_given_name(word: str) -> str | None:

@@ -52,6 +52,7 @@ CHECKS = {
         "other quantifiers": is_in_subject_after,
         "every, thousands": is_no_detail,
         "long prepositions": is_no_detail,
+        "commonest prepositions": has_no_subject_after,
         "short prepositions": has_no_subject_after,
         "forms of be with a subject": is_in_group,
         "other forms of be": is_in_group,

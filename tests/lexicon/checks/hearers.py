@@ -60,6 +60,23 @@ def is_body(sentence: str, slot: Span) -> bool:
     return hearer is not None and hearer.kind == "body"
 
 
+def is_no_part_of_name(sentence: str, slot: Span) -> bool:
+    """Return True if the hearer is Ola Finch, a person, without the word before the name."""
+    hearer = name_hearer(sentence, slot)
+    return hearer is not None and (hearer.name, hearer.kind) == ("Ola Finch", "person")
+
+
+def is_nobody(sentence: str, slot: Span) -> bool:
+    """Return True if words are no one who hears."""
+    return name_hearer(sentence, slot) is None
+
+
+def is_place(sentence: str, slot: Span) -> bool:
+    """Return True if a name of two words is no person's."""
+    hearer = name_hearer(sentence, slot)
+    return hearer is not None and hearer.kind == "other"
+
+
 def is_asked_on_air(sentence: str, slot: Span) -> bool:
     """Return True if a phrase behind "on" means something that can be asked."""
     return name_hearer(sentence, slot) is not None
@@ -68,4 +85,9 @@ def is_asked_on_air(sentence: str, slot: Span) -> bool:
 KINDS = ("tell", "address", "give", "pieces of speech", "asked", "questions", "exchanges", "filings", "speak")
 MORE_KINDS = ("write", "on air", "broadcasts")
 CHECKS = {"hearers": {k: has_class(k) for k in (*KINDS, *MORE_KINDS)} | {"refused": refuses}}
-CHECKS["hearers"] |= {"other bodies": is_body, "other platforms": is_asked_on_air}
+CHECKS["hearers"] |= {
+    "other bodies": is_body,
+    "other platforms": is_asked_on_air,
+    "titles": is_no_part_of_name,
+    "no hearers": is_nobody,
+}

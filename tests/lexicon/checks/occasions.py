@@ -99,6 +99,7 @@ CHECKS = {
         "contrasts": is_not_tied,
         "speaking": is_occasion,
         "bounds": gives_no_day,
+        "about something": gives_no_day,
         "ahead": gives_no_day,
         "not yet": gives_no_day,
         "kept talks": is_published,

@@ -18,7 +18,7 @@ from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.resolution_state import Reader
 from sayso.annotation.speakers.role_descriptions import is_role_word
-from sayso.annotation.speakers.source_phrases import read_source
+from sayso.annotation.speakers.source_phrases import read_source, trim_source
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.annotation.speakers.unnamed_sources import describe_states, is_nobody
 from sayso.annotation.tagging.entity_names import is_loose
@@ -141,6 +141,11 @@ def ends_before(source: str, slot: Span) -> bool:
     return read_source(source, Span(start=0, end=len(source)), ()).noun == "keeper"
 
 
+def is_trimmed(source: str, slot: Span) -> bool:
+    """Return True if a word at the end of a source is none of it."""
+    return trim_source(source, Span(start=0, end=len(source))).end < slot.start
+
+
 def is_not_described(source: str, slot: Span) -> bool:
     """Return True if the name behind a word does not name who is described before it."""
     start = source.index("Ann Varl")
@@ -178,7 +183,7 @@ CHECKS = {
         "behind a name": is_parted,
         "first words of bodies that persons are called": begins_body,
         "loose": is_loose_word,
-        "saying": speaks,
+        **dict.fromkeys(("saying beside a quotation", "saying"), speaks),
     },
     "speakers/sources": {
         **dict.fromkeys(("pronouns", "reflexives", "that, this, one"), HeadIs("pronoun")),
@@ -196,6 +201,7 @@ CHECKS = {
         "states": are_states,
         "of a bloc": are_states,
         "behind a noun phrase": ends_before,
+        "times behind a source": is_trimmed,
         "relatives of people": is_not_described,
         "members of parties": IsNoName("person"),
         "between subject and cue": is_subject,

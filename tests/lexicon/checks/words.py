@@ -6,6 +6,7 @@ from sayso.records import Span
 from sayso.text.words import Word, is_content, is_number, tokenize
 from tests.lexicon.checks.compare import affirms_nothing
 from tests.lexicon.checks.function_words import is_no_detail
+from tests.lexicon.checks.hearers import is_place
 from tests.lexicon.checks.speakers import names_nobody
 
 
@@ -58,6 +59,7 @@ CHECKS = {
         "degrees and honours": is_left_out_of_person,
         "generations": lambda name, slot: generation_of(name) == name[slot.start : slot.end],
         "particles": is_left_out_of_person,
+        "first words of places": is_place,
         "legal forms": is_left_out_of_body,
         "small words of bodies": has_two_initials,
         "no longer in office": lambda phrase, slot: describe_rower(phrase).former,

@@ -20,7 +20,7 @@ from sayso.annotation.citations.outlet_phrase import describes_work, find_start
 from sayso.annotation.citations.relay_chain import Part
 from sayso.annotation.grammar.noun_phrases import OUTLET_WORDS
 from sayso.annotation.outlet_mentions.named import OutletName
-from sayso.lexicon.function_words import DAY_NAMES, MONTH_NAMES
+from sayso.lexicon.function_words import COMMON_PREPOSITIONS, DAY_NAMES, MONTH_NAMES
 from sayso.lexicon.rows import choice_of, list_words
 from sayso.records import Span
 
@@ -63,7 +63,7 @@ def _told_to() -> re.Pattern[str]:
     )
 
 
-_TO = frozenset("at by for from in of on to with".split())  # the words in which `_told_to` ends
+_TO = COMMON_PREPOSITIONS  # the words in which `_told_to` ends
 # The words in which the patterns of works and of what was done end.
 _WRITTEN_LAST, _PRINTED_LAST, _DONE_LAST = "in|for", "in|on", "by|via"
 _WORK_LAST, _FOR_LAST, _NAMED_LAST = "by|in|from|on|of|with", "for", "from|in"
@@ -143,7 +143,7 @@ _PEOPLE = (
 )
 _ADVERBS = rf"(?P<adverbs>(?:,? (?:{_WHEN}|{words_of('before its verb')}))*)"
 # "Ana Hill of the Herald": whom she works for. What she says is hers; what she reports stands in the paper.
-_OF = re.compile(rf"\b(?:{choice_of('function_words', 'short prepositions')})$", _I)
+_OF = re.compile(rf"\b(?:{choice_of('function_words', 'commonest prepositions', 'short prepositions')})$", _I)
 _PUBLISHES = re.compile(verb_forms("publishing"))
 _ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
 _VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"

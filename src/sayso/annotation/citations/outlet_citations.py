@@ -19,7 +19,7 @@ from sayso.annotation.citations.joined_outlets import find_joined
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
-from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN
+from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, follows_article
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.own_outlet import is_own
 from sayso.annotation.outlet_mentions.unlisted import (
@@ -184,8 +184,7 @@ def _find_mentions(
             contains(q, name.span) and q.end - q.start > name.span.end - name.span.start + 3 for q in quoted
         ):
             continue
-        article = text[max(0, name.span.start - 4) : name.span.start].casefold() == "the "
-        words = ("The " if article else "") + text_of(text, name.span)
+        words = ("The " if follows_article(text, name.span.start) else "") + text_of(text, name.span)
         own = None if name.described else gazetteer.own_outlet(document, words)
         name = replace(name, outlet=own) if own else name
         read, whole = read_part(text, layout.sentences[index], name), joined.get(name.span)

@@ -14,7 +14,7 @@ from sayso.annotation.context.hearer_phrases import HearerPhrase, list_phrases
 from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.asides import opens_aside
-from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS
+from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS, follows_article
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
@@ -28,14 +28,7 @@ from sayso.spans import contains, overlap, text_of
 
 _SPEECH = re.compile(r" (?:address|speech)\b")
 _TITLES = re.compile(
-    r"^(?:(?:the|former|Former|then|President|Attorney General|Deputy|Defense Secretary|Defence Secretary|"
-    r"House Speaker|Speaker|Congressman|Congresswoman|Councillor|Officer|Chief|Coach|Vice President|"
-    r"Prime Minister|Chancellor|Minister|Foreign Minister|Secretary|Secretary of State|"
-    r"Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame|Lord|Lady|King|Queen|"
-    r"Prince|Princess|"
-    r"Pope|Judge|Justice|General|Gen\.|Colonel|Col\.|Captain|Capt\.|Ambassador|Professor|Prof\.|Rabbi|"
-    r"Rev\.|Father|"
-    r"Bishop|Archbishop|Cardinal|Sheikh|Chairman|Director|(?!St\.)[A-Z][a-z]{1,3}\.) )+(?=\S)"
+    rf"^(?:(?:the|former|then|{choice_of('hearers', 'titles')}|(?!St\.)[A-Z][a-z]{{1,3}}\.) )+(?=\S)"
 )
 _BODY = re.compile(
     rf"\b(?:{choice_of('organizations', 'public bodies')}|{choice_of('hearers', 'other bodies')})\b"
@@ -44,16 +37,14 @@ _PART = re.compile(rf"\b(?:{choice_of('outlets/names', 'parts of outlets')})\b")
 _JOB = re.compile(rf"\b(?:{choice_of('outlets/names', 'jobs behind bodies')})\b")
 _OWNS = re.compile(r"[’']s\b")
 _NOT_WHO = re.compile(
-    r"^(?:Capitol Hill|Air Force One|I|It|The|He|She|They|That|This|In|On|At|But|And|Wall Street|Earth)$"
+    rf"^(?:{choice_of('hearers', 'no hearers')}|I|{choice_of('speakers/names', 'behind a name')})$"
 )
 _PLATFORM = re.compile(
     rf"^(?:{choice_of('organizations', 'platforms')}|{choice_of('hearers', 'other platforms')})$"
 )
 _ON_AIR = re.compile(r"\b(?:on|before) (?:the )?$")
 _LONGEST_BEFORE = 80  # code points of given names
-_COUNTRY = re.compile(
-    r"(?:North|South|East|West|New|Saudi|United|Hong|San|Los|Las|Costa|Sri|Puerto|El|Sierra|Burkina|Papua) "
-)
+_COUNTRY = re.compile(rf"(?:{choice_of('words/names', 'first words of places')}) ")
 _ASKED = re.compile(r"[A-Z]\w*[’']s (?:[a-z-]+ )*[A-Z]\w*(?: [A-Z]\w*)? interviews? (?:with|of) (?:the )?$")
 
 # "This newspaper" and "our reporter" are how an article names its own outlet, whoever was named before.
@@ -183,7 +174,7 @@ def _name_name(document: Document, phrase: HearerPhrase, gazetteer: Gazetteer) -
     # "Icelandic television" is an outlet that nobody names.
     if is_country(bare) and OUTLET_NOUN.search(phrase.noun):
         return None
-    article = document.text[max(0, phrase.name.start - 4) : phrase.name.start].casefold() == "the "
+    article = follows_article(document.text, phrase.name.start)
     own = gazetteer.own_outlet(document, f"The {words}" if article else words)
     outlet = own or _listed(document.text, words, phrase, gazetteer)
     if outlet:
@@ -251,7 +242,7 @@ def _is_person(text: str, words: str, phrase: HearerPhrase, listed: NamedOutlet)
     An outlet that is called "The Hill" is named with its article; one without an article is not meant where
     the article names a person so ("Nora Forbes").
     """
-    article = text[max(0, phrase.name.start - 4) : phrase.name.start].casefold() == "the "
+    article = follows_article(text, phrase.name.start)
     if listed.certain or article or phrase.noun or " " in words or listed.outlet.kind == "programme":
         return False
     full = fullest_name(_drop_headline(text), words)

@@ -32,6 +32,7 @@ _CONTRASTS = re.compile(rf"^\W*(?:{words('contrasts')})\b", re.IGNORECASE)
 # What was said before, or over and over, was said on another occasion.
 _BEFORE_THAT = re.compile(rf"\b(?:(?:has|have|had)(?! also)|{words('apart')})\b", re.IGNORECASE)
 _NOMINAL = re.compile(r"\s*(?:the|this)\s(?:[a-z][\w-]*\s){0,2}(?P<noun>[a-z][\w-]+)\s*", re.I)
+_HEAD_ENDS = re.compile(rf",|\s(?:{choice_of('function_words', 'commonest prepositions')}|who|that|which)\s")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,7 +150,7 @@ def _names_again(text: str, attribution: Attribution, before: Attribution) -> bo
         # Of a person the text must say that he is a minister: who is meant is too easily mistaken else.
         known = f"{words} {before.speaker.role or ''}".casefold() if before.speaker else ""
         return noun in known or (before.speaker is not None and before.speaker.kind == "organization")
-    earlier = re.split(r",|\s(?:for|of|at|in|from|with|on|who|that|which)\s", words, maxsplit=1)[0]
+    earlier = _HEAD_ENDS.split(words, maxsplit=1)[0]
     return not noun.endswith("s") and earlier.strip().casefold().endswith(f" {noun}")
 
 

@@ -37,6 +37,7 @@ _TELLS_OF = re.compile(
     rf"(?:,|(?:{choice_of('occasion_kinds', 'told of an occasion')}|follow\w*|echo\w*|contradict\w*)\b)"
 )
 _TALKED = re.compile(rf"\b(?:{choice_of('hearers', 'speak', 'exchanges')}|sat|sitting)\b", re.IGNORECASE)
+_HEAD_ENDS = re.compile(rf",|\b(?:{choice_of('function_words', 'commonest prepositions')}|who|which)\b")
 
 
 def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
@@ -162,7 +163,7 @@ def _is_head(frame: Frame, start: int) -> bool:
     place = frame.span.start + start
     source = next(s for s in frame.attribution.sources if s.start <= place < s.end)
     lead = frame.text[source.start - frame.span.start : start]
-    return len(lead.split()) <= 5 and not re.search(r",|\b(?:who|which|of|at|for|on|in|by|with|from)\b", lead)
+    return len(lead.split()) <= 5 and not _HEAD_ENDS.search(lead)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -34,13 +34,15 @@ __all__ = ["DateExpression", "date_attributions", "find_dates", "find_published"
 
 
 # "In relation to the fire on Monday, the council said": the day is the fire's.
-_ABOUT = re.compile(
-    r"\b(?:in (?:relation|reference|regard|response|reaction) to|in connection with|in the wake of|"
-    r"with (?:regard|respect) to|in (?:light|view|honou?r) of|on the (?:subject|matter) of|as for|"
-    r"because of|due to|despite)\b[^,;]*$",
-    re.IGNORECASE,
+_ABOUT = re.compile(rf"\b(?:{choice_of('occasions', 'about something')})\b[^,;]*$", re.IGNORECASE)
+_DETERMINERS = choice_of(
+    "function_words",
+    "definite article",
+    "indefinite articles",
+    "this and that",
+    "possessives of the third person",
 )
-_DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|another)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(rf"\b(?:{_DETERMINERS}|another)\s$", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{choice_of('occasions', 'bounds')})\s(?:the\s)?$", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
 _PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead')})\s[^,;:()—–]*$", re.IGNORECASE)

@@ -27,6 +27,7 @@ RUN = rf"{CAP}[!]?(?:(?: (?:{_LINK} (?:{_LINK} )?)?|-){CAP}[!]?){{0,8}}"
 NAME = re.compile(RUN)
 _QUOTED = re.compile(r"[\"“‘']([A-Z][^\"”’\n" + BLOT + r"]{2,50})[,.]?[\"”’']")
 _DETERMINER = re.compile(rf"(?:(?:{choice_of(_PHRASES, 'determiners')}) )+", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _LOWER = re.compile(r"[a-z][\w’'-]*")
 OUTLET_WORDS = choice_of(_PHRASES, "outlet nouns behind a word", "outlet nouns")
 OUTLET_NOUN = re.compile(rf"(?:{OUTLET_WORDS})s?\b", re.IGNORECASE)
@@ -52,6 +53,11 @@ class NounPhrase:
     name: Span
     shape: Shape
     noun: str = ""
+
+
+def follows_article(text: str, start: int) -> bool:
+    """Return True if "the" stands right before a place in a text."""
+    return _THE.search(text, max(0, start - len("the ")), start) is not None
 
 
 def read_phrase(text: str, start: int) -> NounPhrase | None:

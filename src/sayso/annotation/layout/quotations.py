@@ -14,12 +14,13 @@ from sayso.annotation.layout.marks import QuotationMark, Strength, read_marks
 from sayso.annotation.layout.set_off import find_blocks
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import is_given_name
+from sayso.lexicon.rows import choice_of
 from sayso.records import Quotation, Span
 from sayso.spans import trim
 
+_SAYING = choice_of("speakers/names", "saying beside a quotation")
 _SPEAKING = re.compile(
-    r"(?:(?:he|she|they|it|we|i|who)\s+(?:also\s+|then\s+)?)?"
-    r"(?:said|says|told|added|adds|wrote|asked|tweeted|replied|continued|explained|noted|insisted)\b",
+    rf"(?:(?:he|she|they|it|we|i|who)\s+(?:also\s+|then\s+)?)?(?:{_SAYING})\b",
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)?")

@@ -9,7 +9,7 @@ from bisect import insort
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN
+from sayso.annotation.grammar.noun_phrases import CAP, OUTLET_WORDS, RUN, follows_article
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.lexicon.function_words import PREPOSITIONS
 from sayso.lexicon.roles import is_honorific
@@ -51,8 +51,8 @@ _NOUN_BEFORE = re.compile(rf"\b{_SPECIFIC}(?:,)? [\"“‘']?$")
 _NOUN_BEHIND = re.compile(rf"[\"”’']? (?:{OUTLET_WORDS})\b")
 _NOT_NAMES = re.compile(rf"^(?:{choice_of(_NAMES, 'no first words')})$")
 _NATION = re.compile(
-    r"^(?:(?:South|North|East|West|Saudi|New|Hong|Sri|Costa)[ -])?[A-Z]\w+(?:ish|ese|ian|ean|can|man|ani|"
-    r"aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
+    rf"^(?:(?:{choice_of('words/names', 'first words of places')})[ -])?[A-Z]\w+"
+    r"(?:ish|ese|ian|ean|can|man|ani|aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
 )
 # A sentence's first word that governs the name behind it.
 _OPENERS = PREPOSITIONS | {"citing", "quoting", "crediting", "telling", "per", "via"}
@@ -181,7 +181,7 @@ def _may_be_other(text: str, named: NamedOutlet, surnames: Set[str]) -> bool:
     if named.outlet.kind in ("programme", "broadcaster"):
         return False
     start, end = named.span.start, named.span.end
-    if text[start - 4 : start] == "the " and _ON.search(text, max(0, start - _LONGEST_ON), start - 4):
+    if follows_article(text, start) and _ON.search(text, max(0, start - _LONGEST_ON), start - 4):
         return not _OWNS.match(text, end)
     return text[start:end] in surnames and text[max(0, start - 4) : start] != "The "
 

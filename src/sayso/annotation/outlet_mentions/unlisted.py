@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotation.grammar.noun_phrases import CAP, RUN
+from sayso.annotation.grammar.noun_phrases import CAP, RUN, follows_article
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.annotation.outlet_mentions.own_outlet import in_address
@@ -135,8 +135,7 @@ def resolve_short(text: str, names: Sequence[OutletName]) -> list[OutletName]:
     found: list[OutletName] = []
     for name in names:
         words = text_of(text, name.span)
-        behind_article = text[max(0, name.span.start - 4) : name.span.start].casefold() == "the "
-        if behind_article and (not name.listed or name.outlet == f"The {words}"):
+        if follows_article(text, name.span.start) and (not name.listed or name.outlet == f"The {words}"):
             before = {n.outlet for n in found}
             fuller = {outlet for outlet in before if is_short_name(f"the {words}", outlet)}
             if len(fuller) == 1 and name.outlet not in before:

@@ -31,12 +31,18 @@ from sayso.annotation.speakers.role_descriptions import ROLE_TITLES, Role, is_ro
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import GENERATIONS, PARTICLES, SUFFIXES, is_given_name
+from sayso.lexicon.rows import choice_of
 from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 from sayso.records import Entity, Layout, Span
 from sayso.spans import index_at, overlap
 from sayso.text.words import FUNCTION_WORDS
 
 NameKind = str  # person, organization, state, place, other, "" for not known
+
+
+_COMMON = choice_of("function_words", "commonest prepositions")
+_BEFORE_PHRASE = re.compile(rf"\b({_COMMON})\s+(?:(?:the|a|an)\s+)?$")
+_BEFORE_NAME = re.compile(rf"\b({_COMMON})\s+[^,;:.]{{0,40}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,14 +380,6 @@ def _kind_by_tagger(entity: Entity, kind: NameKind, shown: str) -> NameKind:
 
 
 def preposition_before(text: str, mention: NameMention) -> str | None:
-    before = re.search(
-        r"\b(by|from|of|for|to|at|in|on|with)\s+(?:(?:the|a|an)\s+)?$",
-        text[max(0, mention.phrase.start - 24) : mention.phrase.start] or "",
-    )
-    if before:
-        return before.group(1)
-    wide = re.search(
-        r"\b(by|from|of|for|to|at|in|on|with)\s+[^,;:.]{0,40}$",
-        text[max(0, mention.span.start - 48) : mention.span.start],
-    )
-    return wide.group(1) if wide else None
+    before = _BEFORE_PHRASE.search(text, max(0, mention.phrase.start - 24), mention.phrase.start)
+    before = before or _BEFORE_NAME.search(text, max(0, mention.span.start - 48), mention.span.start)
+    return before.group(1) if before else None

@@ -46,7 +46,7 @@ _CLITIC = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
 _REFLEXIVES = set_of("speakers/sources", "reflexives")
 PRONOUNS = set_of("speakers/sources", "pronouns") | _REFLEXIVES
-SPEECH = set_of("speakers/names", "saying")
+SPEECH = set_of("speakers/names", "saying beside a quotation", "saying")
 
 
 _LINE = 3

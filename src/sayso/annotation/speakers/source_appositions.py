@@ -8,7 +8,7 @@ from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import DETERMINERS, PREPOSITIONS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import is_role_word, read_noun, without_titles
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.names import is_given_name
+from sayso.lexicon.names import follows_given_name
 from sayso.lexicon.rows import set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
@@ -96,7 +96,7 @@ def is_named_elsewhere(text: str, body: str, name: str) -> bool:
         before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ")
         if given and before.endswith(given):
             before = before[: -len(given)].rstrip(" ")
-        elif (words := before.split()) and is_given_name(words[-1]):
+        elif follows_given_name(text, match.start()):
             continue
         if not before.endswith(body):
             return True

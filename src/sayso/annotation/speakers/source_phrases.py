@@ -38,8 +38,9 @@ from sayso.annotation.speakers.source_appositions import (
     is_same_behind_and,
 )
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.function_words import DAY_NAMES
 from sayso.lexicon.names import SUFFIXES
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.records import Span
 from sayso.spans import find_overlapping
@@ -83,6 +84,11 @@ class SourcePhrase:
     joint: tuple[NameMention, ...] = ()
 
 
+_PERIODS = f"{choice_of('function_words', 'periods', 'seasons')}|night|weekend"
+_LATE = re.compile(
+    rf"\s(?:{choice_of(_SOURCES, 'times behind a source')}|"
+    rf"(?:last|this|next|earlier this|late last)\s(?:{_PERIODS}|\w+day)|(?:on\s)?(?:{DAY_NAMES}))$"
+)
 _PARTY_MARK = re.compile(r"[A-Z]{1,4}[-–][A-Z][\w.]*[.)]*")
 """Party and place behind a name, "(R-N.D.)": alone it names nobody."""
 
@@ -101,12 +107,7 @@ def trim_source(text: str, span: Span) -> Span:
         ):
             break
         end -= 1
-    late = re.search(
-        r"\s(?:today|yesterday|tomorrow|tonight|also|later|earlier|again|then|now|"
-        r"(?:last|this|next|earlier this|late last)\s(?:week|month|year|night|weekend|summer|spring|"
-        r"autumn|fall|winter|\w+day)|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
-        text[start:end],
-    )
+    late = _LATE.search(text[start:end])
     if late:
         end = start + late.start()
     tail = re.search(r"[’']s$", text[start:end])

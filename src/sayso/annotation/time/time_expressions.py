@@ -111,16 +111,9 @@ _REACH = 48
 """Code points on either side of a marker in which a match lies."""
 
 _TEMPORAL = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|from|through|of|and|to|between|"
-    r"every|before|after)"
-    r"[ -]|[(,] ?|^)$",
-    re.I,
+    rf"(?:\b(?:{choice_of('time', 'before months and years', 'before months')})[ -]|[(,] ?|^)$", re.I
 )
-_AHEAD = re.compile(
-    r"\b(?:will|shall|won't|to be|due|scheduled|expected|plans?|planned|planning|set to|going to|upcoming|"
-    r"coming|starting|beginning|payable|effective)\b",
-    re.I,
-)
+_AHEAD = re.compile(rf"\b(?:{choice_of('time', 'ahead')})\b", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -202,10 +195,7 @@ def _fits(name: str, match: re.Match[str], text: str) -> bool:
 
 
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|by|of|from|to|and|for|during|through|early|late|mid|year|between|before|after|"
-    r"the|its"
-    r"|his|her|their|a|copyright)[ -]|[(©] ?|[’']s )$",
-    re.I,
+    rf"(?:\b(?:{choice_of('time', 'before months and years', 'before years')})[ -]|[(©] ?|[’']s )$", re.I
 )
 _COUNTED = re.compile(rf" (?:{choice_of('time', 'counted')})\b")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Document, Layout, Quotation, Span
 from sayso.spans import contains, merge
 from sayso.text.words import Word, tokenize
@@ -12,7 +13,7 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*(?:…|\.\.\.)\s*\]|\*\s\*\s\*")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]")
 _PARENTHESES = re.compile(r"\([^()\n]{1,120}\)")
 _SENTENCE_END = re.compile(r"[.!?;](?![.\w])|\n")
-_TITLES = frozenset("mr mrs ms dr st prof gen sen rep gov lt col capt jr sr no vs".split())
+_NEVER_LAST = set_of("layout/abbreviations", "titles", "never last", "before numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[QuotedToken,
 def _ends_sentence(text: str, previous: Word, between: str) -> bool:
     if not _SENTENCE_END.search(_ELLIPSIS.sub(" ", between)):
         return False
-    if between.startswith(".") and (previous.norm in _TITLES or previous.span.end - previous.span.start == 1):
+    is_initial = previous.span.end - previous.span.start == 1
+    if between.startswith(".") and (is_initial or previous.norm in _NEVER_LAST):
         return False
     return not (between.startswith(".") and "." in text[previous.span.start : previous.span.end])
 

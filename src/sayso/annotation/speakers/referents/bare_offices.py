@@ -1,15 +1,12 @@
 """Capitalised words that may be the office of somebody and no name: "the Tánaiste"."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sayso.annotation.grammar.noun_phrases import follows_article
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.records import Layout, Span
 
-_ARTICLE = re.compile(r"\b[Tt]he $")
-_NEAR = 8
-"""Code points before a word in which its article is looked for."""
 _ENDS = frozenset(".!?…”\"’'")
 
 
@@ -30,7 +27,10 @@ def find_bare_offices(
     return frozenset(
         mention.span
         for word, mentions in by_word.items()
-        if any(m.kind == "person" and m.span.end in ends and _has_article(text, m) for m in mentions)
+        if any(
+            m.kind == "person" and m.span.end in ends and follows_article(text, m.span.start)
+            for m in mentions
+        )
         and all(_may_be_office(text, layout, m, word) for m in mentions)
         and not any(word in {f"{other}s", f"{other}es"} for other in by_word)
         for mention in mentions
@@ -43,8 +43,7 @@ def _may_be_office(text: str, layout: Layout, mention: NameMention, word: str) -
     if mention.kind not in {"person", ""}:
         return False
     sentence = layout.sentences[mention.sentence]
-    return _has_article(text, mention) or text[sentence.start : sentence.end].rstrip()[-1] not in _ENDS
-
-
-def _has_article(text: str, mention: NameMention) -> bool:
-    return _ARTICLE.search(text[max(0, mention.span.start - _NEAR) : mention.span.start]) is not None
+    return (
+        follows_article(text, mention.span.start)
+        or text[sentence.start : sentence.end].rstrip()[-1] not in _ENDS
+    )

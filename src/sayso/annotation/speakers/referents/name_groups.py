@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.names import acronym_of, compare_bodies, compare_people, fold_name, sound_of
+from sayso.lexicon.names import PARTICLES, acronym_of, compare_bodies, compare_people, fold_name, sound_of
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state, find_state
 
 _SAME_PERSON = 0.8
 SAME_BODY = 0.86
 """The least score at which two names are one body's."""
-_SMALL = frozenset("the of for and a an de la von van".split())
+_SMALL = PARTICLES | set_of("words/names", "small words of bodies")
 
 
 class NameGroup:

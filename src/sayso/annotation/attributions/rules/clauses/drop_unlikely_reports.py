@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.draft_measures import FIRST_PERSON, describe_report, words_of
 from sayso.annotation.attributions.text_view import TextView
-from sayso.lexicon.names import is_given_name
+from sayso.lexicon.names import follows_given_name, is_given_name
 from sayso.lexicon.states import find_state, find_state_of_capital
 from sayso.models.yes_no_model import load_yes_no
 
 _LABEL = re.compile(r"(?m)^[A-Z][A-Z.’' -]+:(?= )")
 _OPENS = re.compile(r"\W*[“\"«]")
-_GIVEN = re.compile(r"\b([A-Z][\w’'-]{1,30}) $")
-_LONGEST_GIVEN = 32  # code points of a given name and the space behind it
 
 
 def drop_unlikely_reports(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
@@ -41,16 +39,9 @@ def _find_dateline(page: TextView) -> int | None:
     name = label.group()[:-1].title()
     if (find_state(name) or find_state_of_capital(name)) is None or is_given_name(name):
         return None
-    return None if _names_person(text, name) or _LABEL.search(text, label.end()) else start
-
-
-def _names_person(text: str, surname: str) -> bool:
-    """Return True if a given name stands before a name somewhere in a text."""
-    given = (
-        _GIVEN.search(text, max(0, m.start() - _LONGEST_GIVEN), m.start())
-        for m in re.finditer(rf"\b{re.escape(surname)}\b", text)
-    )
-    return any(name is not None and is_given_name(name.group(1)) for name in given)
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", text))
+    is_surname = any(follows_given_name(text, place) for place in places)
+    return None if is_surname or _LABEL.search(text, label.end()) else start
 
 
 def _is_dateline(page: TextView, draft: AttributionDraft, start: int) -> bool:
