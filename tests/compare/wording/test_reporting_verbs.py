@@ -40,6 +40,8 @@ from tests.link.pieces import read
         ("said at a press conference in the town hall", "neutral"),
         ("told a news conference called by the mayor", "neutral"),
         ("pressed the minister", "demand"),
+        ("used a post and an interview to accuse", "accusation"),
+        ("took the report to", None),
     ],
 )
 def test_what_a_cue_implies(cue: str, group: str | None) -> None:

@@ -114,6 +114,13 @@ def test_a_role_that_points_back_is_not_given(tmp_path: Path) -> None:
     assert read(story.spoke).startswith("Ada Lunt: that the pier was rotten (5 May 2031)")
 
 
+def test_a_role_is_given_without_its_article(tmp_path: Path) -> None:
+    told = "A spokesman for the rowers, Bo Finch, said on Monday that the pier was rotten."
+    article = ("The Quay Post", "2031-05-06", "Pier rotten", told)
+    story = tell(tmp_path, article, ("Coast Wire", *article[1:]))
+    assert read(story.spoke).startswith("Bo Finch, spokesman for the rowers: that")
+
+
 def test_somebody_without_a_name_is_given_in_the_words_of_the_article(tmp_path: Path) -> None:
     text = (
         "A spokesperson for the rowers told the Quay Post that the pier was rotten.\n\n"

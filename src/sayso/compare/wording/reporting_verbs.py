@@ -74,11 +74,17 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
                 return found
     # The last verb governs: "went on to say", "has denied claiming" is rare enough to be read as "claim".
     known: list[tuple[str, str]] = []
+    is_noun = False
     for norm, form in zip(norms, stems, strict=True):
-        # "said at a press conference" presses nobody: what follows an article after the verb is a noun.
-        if known and norm in DETERMINERS:
-            break
-        if form in lexicon.verbs:
+        # "said at a press conference" presses nobody, and "used a post to accuse" posts nothing: what follows
+        # an article is a noun.
+        if norm in DETERMINERS:
+            if known:
+                break
+            is_noun = True
+        elif norm == "to":
+            is_noun = False
+        elif form in lexicon.verbs and not is_noun:
             known.append(lexicon.verbs[form])
     telling = [k for k in known if k[0] != "neutral"]
     if telling:

@@ -19,6 +19,7 @@ from sayso.records import FirstHand, Span
 _MOST_SPEAKERS = 2
 _MOST_NAMED = 4
 _POSSESSIVES = set_of("function_words", "possessives of the third person", "other possessives")
+_ARTICLES = set_of("function_words", "definite article", "indefinite articles")
 _OF_SEVERAL = {
     "credits": "credit {}",
     "took it from": "took words from {}",
@@ -77,12 +78,16 @@ def tell_speakers(page: PageIndex, rows: Sequence[UtteranceRow], findings: Seque
 
 
 def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
-    """Return the first role that an article gives a speaker, in its words."""
+    """Return the first role that an article gives a speaker, in its words without an article before them."""
     speaker = page.speakers_by_link.get(row.speaker_href or "")
     roles = [r.role for r in speaker.roles if r.role.casefold() != speaker.name.casefold()] if speaker else []
     # "Its chairwoman" says nothing without the sentence before it.
     roles = [r for r in roles if r.split(" ")[0].casefold() not in _POSSESSIVES]
-    return [Fragment(text=", "), Fragment(text=roles[0], theirs=True)] if roles else []
+    if not roles:
+        return []
+    first, _, rest = roles[0].partition(" ")
+    role = rest if rest and first.casefold() in _ARTICLES else roles[0]
+    return [Fragment(text=", "), Fragment(text=role, theirs=True)]
 
 
 def _is_plain(row: UtteranceRow) -> bool:
