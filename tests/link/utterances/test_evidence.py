@@ -165,7 +165,7 @@ def test_only_what_both_say_of_the_day_and_the_speaker_is_told() -> None:
             read(FULL, name="b", speaker="Odil Brant", said_on="2031-02-09"),
         ]
     )
-    assert word(piece("date", left, right)) == "Both date it 2031-02."
+    assert word(piece("date", left, right)) == "Both date it February 2031."
     joined = tuple(replace(s, speaker="s-1") for s in (left, right))
     told = "One names Odile Brandt as the speaker, the other Odil Brant: taken to be one."
     assert word(piece("speaker", *joined)) == told

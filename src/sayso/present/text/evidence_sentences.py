@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from sayso.outlets.names import with_article
-from sayso.phrasing import capitalize
+from sayso.phrasing import capitalize, write_date
 from sayso.records import DetailKind, EvidenceDetail
 
 TEMPLATES: Mapping[DetailKind, str] = {
@@ -92,6 +92,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.ONE_MATTER: "What was said {dates.0} and {dates.1} shares these words: {words}.",
 }
 
+_DATES = frozenset({"day", "days", "dates"})
 _PIECE = re.compile(r"\[[^\[\]]*\]|[^\[]+")
 _SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The))?\}")
 
@@ -99,6 +100,8 @@ _SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The))?\}")
 def word_detail(detail: EvidenceDetail) -> str:
     """Return the sentence of a detail; raises KeyError where a slot of its template has no filling."""
     filled = {slot.name: [item.text for item in slot.items] for slot in detail.slots}
+    for name in _DATES & filled.keys():
+        filled[name] = [write_date(value) for value in filled[name]]
     if detail.kind is DetailKind.WORDS_ALIKE:
         filled["pairs"] = [f"{a} and {b}" for a, b in zip(filled["left"], filled["right"], strict=True)]
     sentence = ""
