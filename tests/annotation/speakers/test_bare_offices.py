@@ -40,6 +40,8 @@ def test_what_always_has_the_article_may_be_an_office(marked: str, speakers: lis
     [
         # A name of the stage is not called unnamed.
         ("{The Lanternman} said it would rain.", ["nobody"]),
+        # Inside a sentence only a name has a capital on its article.
+        ("It was late, and then {The Lanternman} said it would rain.", ["Lanternman, person"]),
         # A family is named by its surname.
         ("Ann Tarn came with Bo Tarn. {The Tarns} said it would rain.", ["Tarns, person"]),
         # Others are who they are without it.

@@ -1,8 +1,13 @@
 """A short form in brackets stands for the body before it, also where its letters are no initials of it."""
 
+import re
+
 import pytest
 
-from tests.annotation.speaker_cases import show_speakers
+from sayso.annotation.document import open_document
+from sayso.annotation.speakers.speaker_mentions import resolve_speakers
+from sayso.records import Entity, Span
+from tests.annotation.speaker_cases import read_marked, show_speakers
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,12 @@ def test_a_surname_in_the_article_is_no_short_form() -> None:
 def test_a_body_behind_a_surname_is_not_what_the_surname_means() -> None:
     text = "Ana Salas won. Salas (Sund Athletic) was first. {Salas} said it was dry."
     assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith("Ana Salas, person")
+
+
+def test_a_short_form_that_the_model_takes_for_a_person_is_the_body() -> None:
+    document, attributions = read_marked("The Lisk Coast Institute (Incol) opened. {Incol} said it was dry.")
+    at = [m.start() for m in re.finditer("Incol", document.text)]
+    seen = [Entity(span=Span(start=a, end=a + len("Incol")), kind="person", score=0.9) for a in at]
+    (read,) = resolve_speakers(open_document(document, attributions), tuple(seen))
+    assert read.speaker is not None
+    assert read.speaker.name == "Lisk Coast Institute"

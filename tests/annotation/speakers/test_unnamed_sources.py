@@ -84,6 +84,27 @@ def test_several_may_be_the_two_who_were_named(rest: str) -> None:
     assert not name_speakers(f"Ada Tarn and Bo Finch won. It was a long day in Lisk. It rained. {rest}")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Two who met may be the cyclists, unless there were cyclists before.
+        ("Ann Orr met Bo Finch on Monday. The cyclists said the road was closed.", []),
+        (
+            "The cyclists came. Ann Orr met Bo Finch on Monday. The cyclists said the road was closed.",
+            [("The cyclists", "unnamed")],
+        ),
+        # Of whom others say something has not said it.
+        ("The ferry came. The Lisk board is expected to close the pier.", []),
+        ("The ferry came. Hackers are thought to have stolen the map.", []),
+        # The sender has said what stands in a letter.
+        ("Ilse Haar received a letter from Bo Finch warning that it was late.", [("Bo Finch", "person")]),
+        ("The Finches told reporters that they would leave. Bo Finch came.", [("Finches", "person")]),
+    ],
+)  # fmt: skip
+def test_who_may_have_said_it_is_named_or_left_open(text: str, names: list[tuple[str, str]]) -> None:
+    assert name_speakers(text) == names
+
+
 def name_speakers(text: str) -> list[tuple[str, str]]:
     """Return the name and the kind of the speaker of every statement of an article."""
     document = Document(id="d-1", name="case", text=text, outlet="Quay Gazette", published="2031-05-07")

@@ -164,6 +164,40 @@ def is_subject(sentence: str, slot: Span) -> bool:
     return find_subject(view, attribution, ()) == Span(start=0, end=len("Varl"))
 
 
+def is_sent_by_name(sentence: str, slot: Span) -> bool:
+    """Return True if who sent a letter has said what stands in it."""
+    cue = Span(start=len("Varl "), end=sentence.index(" that"))
+    said = Attribution(
+        id="a", document_id="d", sources=(Span(start=0, end=len("Varl")),), cues=(cue,), contents=(),
+        kind="indirect",
+    )  # fmt: skip
+    view = open_document(Document(id="d", name="d", text=sentence), [said])
+    (read,) = resolve_speakers(view, ())
+    return read.speaker is not None and read.speaker.name == "Oru Tamm"
+
+
+def is_kept_unnamed(words: str, slot: Span) -> bool:
+    """Return True if who opens an article keeps these words, though the article names somebody further on."""
+    text = f"{words} said it was late. Then Oru Tamm came. Oru Tamm left."
+    source = Span(start=0, end=len(words))
+    said = Attribution(id="a", document_id="d", sources=(source,), cues=(), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=text), [said])
+    (read,) = resolve_speakers(
+        view, [Entity(span=Span(start=text.index("Oru"), end=text.index(" came")), kind="person", score=1.0)]
+    )
+    return read.speaker is not None
+
+
+def is_said_by_others_of(sentence: str, slot: Span) -> bool:
+    """Return True if the subject of a sentence has not said what its cue brings."""
+    source = Span(start=0, end=sentence.index(" "))
+    cue = Span(start=sentence.index(" ") + 1, end=slot.end)
+    said = Attribution(id="a", document_id="d", sources=(source,), cues=(cue,), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=sentence), [said])
+    (read,) = resolve_speakers(view, ())
+    return read.speaker is None
+
+
 def is_held_by_name(sentence: str, slot: Span) -> bool:
     """Return True if who is named right behind a body holds the office in it."""
     source = Span(start=0, end=sentence.index(" said"))
@@ -205,6 +239,9 @@ CHECKS = {
         "relatives of people": is_not_described,
         "members of parties": IsNoName("person"),
         "between subject and cue": is_subject,
+        "getting": is_sent_by_name,
+        "kept unnamed": is_kept_unnamed,
+        "said by others": is_said_by_others_of,
         "participles of getting": lambda source, slot: is_held_by(source),
     },
 }

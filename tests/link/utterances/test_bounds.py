@@ -144,12 +144,14 @@ def test_who_is_related_to_whom() -> None:
     assert relate(unnamed=True) == "same"  # one name: the article just does not show that it is one
     assert relate(unnamed=True, b_unnamed=True) == "near"
     assert relate(unnamed=True, b_unnamed=True, speaker_words=none) == "unknown"
-    assert relate(speaker=None) == "unknown"
+    assert relate(speaker=None, speaker_words=none) == "unknown"
+    assert relate(speaker=None) == "near"  # open, and called alike
     assert (
         relate(speaker=None, b_speaker=None, holders=frozenset({"x"}), b_holders=frozenset({"y"})) == "other"
     )
-    assert relate(speaker=None, holders=frozenset({"x"}), b_holders=frozenset({"x", "y"})) == "unknown"
-    assert relate(speaker=None, holders=frozenset({"x"})) == "unknown"
+    both = {"holders": frozenset({"x"}), "b_holders": frozenset({"x", "y"})}
+    assert relate(speaker=None, speaker_words=none, **both) == "unknown"
+    assert relate(speaker=None, speaker_words=none, holders=frozenset({"x"})) == "unknown"
     assert relate(speaker="x") == "near"  # the same words in both names
     assert relate(speaker="x", speaker_words=none) == "other"
     assert relate(speaker="x", speaker_words=frozenset({"odo"})) == "other"

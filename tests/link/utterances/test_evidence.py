@@ -17,6 +17,7 @@ from sayso.link.utterances.pair_scores import NO_RIVALS
 from sayso.link.utterances.report_features import Saying, prepare
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.present.text.evidence_sentences import word_detail
+from sayso.records import Reading, Span
 from tests.link.pieces import read
 
 FULL = '⟦"We will rebuild the eastern pier before the winter storms,"⟧ the mayor said.'
@@ -82,6 +83,18 @@ def test_words_of_like_meaning() -> None:
 def test_speakers(one: str | None, other: str | None, relation: str) -> None:
     sayings = prepare([read(FULL, name="a", speaker=one), read(FULL, name="b", speaker=other)])
     assert relate_speakers(*sayings)[0] == relation
+
+
+@pytest.mark.parametrize(("source", "relation"), [("A Sund pilot", "near"), ("She", "unknown")])
+def test_who_is_left_open_is_compared_by_what_he_is_called(source: str, relation: str) -> None:
+    sayings = prepare([_read_open(source, name="a"), _read_open("A pilot", name="b")])
+    assert relate_speakers(*sayings)[0] == relation
+
+
+def _read_open(source: str, *, name: str) -> Reading:
+    reading = read(f"{source} said ⟦it was late⟧.", name=name)
+    (said,) = reading.attributions
+    return replace(reading, attributions=(replace(said, sources=(Span(start=0, end=len(source)),)),))
 
 
 def test_a_contradicted_date_and_number_speak_against() -> None:

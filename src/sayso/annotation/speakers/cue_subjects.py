@@ -23,6 +23,10 @@ from sayso.spans import index_at, overlap
 
 _AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | set_of("speakers/sources", "between subject and cue")
 _HEARSAY = re.compile(choice_of("citations/citing", "hearsay"))
+_GOT = re.compile(
+    rf"(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
+    r"(?P<sender>[^,;:.“”\n]{1,60}?) (?:that|who|which|[a-z]+ing)\b"
+)
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _OPENERS = CONJUNCTIONS | {
     "that",
@@ -68,6 +72,15 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
         return _after(text, cue, sentence, attribution)
     return None
+
+
+def find_sender(text: str, attribution: Attribution) -> Span | None:
+    """Return who sent what a cue says was got: "Varl received a letter from | the board | warning"."""
+    if not attribution.cues:
+        return None
+    cue = attribution.cues[0]
+    got = _GOT.match(text, cue.start, cue.end)
+    return Span(start=got.start("sender"), end=got.end("sender")) if got else None
 
 
 def _main_subject(

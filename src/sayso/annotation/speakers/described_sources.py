@@ -1,10 +1,12 @@
 """Resolve sources that an article describes without a name: offices, kinds of bodies, groups."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import DETERMINERS
 from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
 from sayso.annotation.speakers.referents.article_referents import Referent
@@ -12,8 +14,16 @@ from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_pers
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
+from sayso.spans import index_at, overlap
+
+_KEPT_UNNAMED = set_of("speakers/sources", "kept unnamed")
+_OWNS = re.compile(r"[’']s? ")
+_KIND = re.compile(r"(?: [a-z]+){1,3}")
+_OPENING = 3
+"""Sentences at an article's start: of 25 described there before anybody was named, 15 were named later."""
 
 
 def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
@@ -24,16 +34,52 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         spans = tuple(sorted({phrase.span, apposed.fullest.span}))
         set_speaker(reader, attribution, apposed, spans, SpeakerGround.OFFICE, phrase.words)
         return
-    referent = find_person(phrase, setting) if phrase.definite else find_named_later(phrase, setting)
+    definite = phrase.definite or _is_without_article(phrase)
+    referent = find_person(phrase, setting) if definite else find_named_later(phrase, setting)
     if referent is not None:
-        ground = SpeakerGround.OFFICE if phrase.definite else SpeakerGround.NAMED_LATER
+        ground = SpeakerGround.OFFICE if definite else SpeakerGround.NAMED_LATER
         spans = tuple(sorted({phrase.span, referent.fullest.span}))
         set_speaker(reader, attribution, referent, spans, ground, ARTICLES.sub("", phrase.words))
         return
-    if not phrase.definite or (nouns.is_seldom_named(phrase.noun) and _is_introduced(reader, phrase)):
+    anonymous = nouns.is_seldom_named(phrase.noun)
+    if not definite or (not phrase.definite and anonymous):
+        if not _opens_article(reader, phrase):
+            set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
+    elif anonymous and _is_introduced(reader, phrase) and not _may_be_last_named(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
+
+
+def _is_without_article(phrase: SourcePhrase) -> bool:
+    """Return True for one office without an article, as headlines have it: "Harbour board chief"."""
+    words = phrase.words.split()
+    counted = words[0].casefold() in DETERMINERS or words[0][0].isdigit() or phrase.plural
+    return not counted and phrase.owner is None and (len(words) > 1 or words[0].islower())
+
+
+def _opens_article(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Return True for somebody in an article's first sentences, before it names anybody.
+
+    Articles open with "a Sund woman" and name her further down.
+    """
+    if phrase.noun in _KEPT_UNNAMED:
+        return False
+    people = [m for r in reader.in_article.people() if is_person(reader, r) for m in r.mentions]
+    early = index_at(reader.layout.sentences, phrase.span.start) < _OPENING
+    named = [m for m in people if not overlap(m.span, phrase.span)]
+    return early and bool(named) and all(m.span.start > phrase.span.start for m in named)
+
+
+def _may_be_last_named(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Return True for "the Norrland official" behind somebody named who spoke: both may be one.
+
+    Not where the article spoke of "an official" or "officials" before.
+    """
+    before = reader.setting(phrase.span.start).last_speakers
+    described = bool(phrase.modifiers) and not _was_one_of_such(reader, phrase)
+    people = {r.number for r in reader.in_article.people()}
+    return described and bool(before) and before[-1] in people
 
 
 def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
@@ -41,8 +87,12 @@ def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
 
     Else "the official" may be anybody whom the article has named.
     """
-    if phrase.modifiers or phrase.possessor is not None or phrase.owner is not None or phrase.tail:
-        return True
+    described = phrase.modifiers or phrase.possessor is not None or phrase.owner is not None or phrase.tail
+    return bool(described) or _was_one_of_such(reader, phrase)
+
+
+def _was_one_of_such(reader: Reader, phrase: SourcePhrase) -> bool:
+    """Return True if the article spoke of "an official" or "officials" before."""
     of_such = rf"(?:[\w.’'-]+,?\s){{0,5}}{re.escape(phrase.noun)}"
     noun = rf"\b(?:an?|another|one)(?: of)?\s{of_such}s?\b|\b{re.escape(phrase.noun)}s\b"
     return re.search(noun, reader.text[: phrase.span.start], re.IGNORECASE) is not None
@@ -86,6 +136,12 @@ def may_be_named(phrase: SourcePhrase) -> bool:
 
 def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the ministry", "Nigeria's government", "a hospital"."""
+    of_kind = _find_name_of_kind(reader, phrase)
+    if of_kind is not None:
+        mention, named = of_kind
+        spans = tuple(sorted({mention.span, named.fullest.span}))
+        set_speaker(reader, attribution, named, spans, SpeakerGround.NAMED_HERE)
+        return
     proper = any(w[0].isupper() for w in phrase.modifiers) or phrase.possessor is not None
     described = proper or bool(phrase.owner) or bool(phrase.modifiers and not phrase.definite)
     if not proper and phrase.owner is None and phrase.definite:
@@ -113,6 +169,20 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
         )
     elif not phrase.definite and phrase.noun not in {"family", "couple"}:
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
+
+
+def _find_name_of_kind(reader: Reader, phrase: SourcePhrase) -> tuple[NameMention, Referent] | None:
+    """Return the name between an owner and the kind of body: "Norrland's | Tidewire | news agency"."""
+    if phrase.owner is None or not phrase.noun.islower():
+        return None
+    at = bisect_left(reader.names, phrase.owner.end, key=lambda m: m.span.start)
+    mention = reader.names[at] if at < len(reader.names) else None
+    referent = reader.in_article.of.get(mention) if mention is not None else None
+    if mention is None or referent is None or mention.kind != "organization" or mention.possessive:
+        return None
+    kind = reader.text[mention.span.end : phrase.span.end - len(phrase.tail)]
+    behind = _OWNS.fullmatch(reader.text, phrase.owner.end, mention.span.start)
+    return (mention, referent) if behind and _KIND.fullmatch(kind) else None
 
 
 def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:

@@ -25,6 +25,8 @@ _HELD_BY = re.compile(
     rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:[\w-]+\s){{0,4}}?by(?:\sthe)?\s*$"
 )
 
+_OWNERS = frozenset({"his", "her", "its", "their"})
+
 _ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s(?:[\w-]+\s){0,4}?)?(?:by|from)\b")
 """Words behind a document that say whose it is: "issued late on Monday by"."""
 
@@ -76,7 +78,7 @@ def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         )
     if named is not None:
         named = _find_bearer(reader, phrase, named)
-    if named is None:
+    if named is None and phrase.words.split()[0].casefold() not in _OWNERS:
         before = [
             m
             for m in reader.in_article.of

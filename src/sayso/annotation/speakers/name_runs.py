@@ -271,6 +271,9 @@ def trim_run(
             break
         if any(e.span.start <= first.start < e.span.end for e in near):
             break
+        alone = len(run) == 1 and text[first.end : first.end + 1] == ","
+        if alone and opening and first.low.endswith("ed") and not is_given_name(first.text):
+            return []  # "Contacted, Ann Example said"
         if is_common(first) and not (
             len(run) > 1
             and (first.low in PARTICLES - {"a"} or (is_given_name(first.text) and first.text in inside))

@@ -205,6 +205,8 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         fit = _body_fit(wanted, referent, setting)
         if fit is not None and (_inside(referent, phrase.span) or not _modified_alike(phrase, referent)):
             continue
+        if fit is not None and not own and _is_only_addressed(phrase, referent, setting):
+            continue
         if fit is not None:
             scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
     near = [s for s in scored if _is_near(s[1], phrase.span.start, setting)]
@@ -217,6 +219,16 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
         return None
     return scored[0][1]
+
+
+def _is_only_addressed(phrase: SourcePhrase, referent: Referent, setting: Setting) -> bool:
+    """Return True for a body that so far only hangs on a preposition in the words before a nominal.
+
+    "In a filing with the Sund Exchange, the firm said": the firm is another.
+    """
+    before = [m for m in referent.mentions if m.span.start < phrase.span.start]
+    sentence = index_at(setting.layout.sentences, phrase.span.start)
+    return bool(before) and all(m.oblique and not m.possessive and m.sentence == sentence for m in before)
 
 
 def _is_near(referent: Referent, place: int, setting: Setting) -> bool:

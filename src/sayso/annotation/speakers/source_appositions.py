@@ -134,6 +134,24 @@ def find_name_behind_list(
     return name if closes and is_list and not clause else None
 
 
+def find_holder_behind_and(
+    text: str, name: NameMention | None, rest: Sequence[NameToken], names: Sequence[NameMention]
+) -> NameMention | None:
+    """Return whose office has "and" in it: "Foreign Trade | and Tourism Minister Ann Varl" is Ann Varl.
+
+    What stands before "and" is no person, and between it and the name stand capitals, an office last.
+    """
+    if name is None or name.kind == "person" or not rest or rest[0].low != "and":
+        return None
+    holder = next((m for m in names if m.kind == "person" and m.span.start > name.span.end), None)
+    if holder is None or " " not in holder.text or holder.possessive:
+        return None
+    office = [t for t in rest[1:] if t.start < holder.span.start]
+    plain = text[rest[0].start : holder.span.start]
+    capitals = len(office) > 1 and all(t.capital for t in office) and plain.replace(" ", "").isalpha()
+    return holder if capitals and is_role_word(office[-1].low) else None
+
+
 def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:
     """Return True if a body noun beside a comma is what a name is: "the trade and fishing body, | ANX"."""
     before = [t for t in rest if t.end <= name.phrase.start]

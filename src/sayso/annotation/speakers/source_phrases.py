@@ -31,6 +31,7 @@ from sayso.annotation.speakers.source_appositions import (
     BRACKETS,
     find_appositive,
     find_closing_name,
+    find_holder_behind_and,
     find_joint_names,
     find_name_behind_list,
     find_role_end,
@@ -173,8 +174,9 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
     listed = find_name_behind_list(text, segment, rest, inside)
+    listed = listed or find_holder_behind_and(text, name, rest, inside)
     if listed is not None:
-        role = text[segment[0].start : listed.phrase.start].rstrip(", ")
+        role = text[segment[0].start : without_titles(tokens, listed.span.start)[-1].end]
         return replace(read, head="name", name=listed, role=role)
     if name is not None and last.low not in _CAPITAL_ROLES:
         return replace(

@@ -12,7 +12,7 @@ from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
-from sayso.annotation.speakers.cue_subjects import find_subject
+from sayso.annotation.speakers.cue_subjects import find_sender, find_subject
 from sayso.annotation.speakers.described_sources import (
     answer_body,
     answer_person,
@@ -43,6 +43,7 @@ from sayso.annotation.speakers.unnamed_sources import (
     describe_states,
     is_counted,
     is_nobody,
+    is_said_by_others,
     may_mean_few,
 )
 from sayso.lexicon import roles as nouns
@@ -75,7 +76,11 @@ def resolve_speakers(
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
-        source = _main_source(document.text, one) or find_subject(view, one, names)
+        source = (
+            find_sender(document.text, one)
+            or _main_source(document.text, one)
+            or find_subject(view, one, names)
+        )
         if source is not None:
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
@@ -84,7 +89,9 @@ def resolve_speakers(
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
-        if phrase is not None and is_counted(document.text, phrase):
+        if phrase is not None and is_said_by_others(document.text, attribution, phrase):
+            reader.answers[attribution.id] = None
+        elif phrase is not None and is_counted(document.text, phrase):
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
         elif phrase is not None and phrase.head == "name":
             _answer_name(reader, attribution, phrase)

@@ -268,7 +268,7 @@ def _prepare(
     weights = {s: r / (1 + 0.5 * log(max(1, article.count(s)))) for s, r in rarities.items()}
     speaker = attribution.speaker
     unnamed = speaker is not None and speaker.kind == "unnamed"
-    name = speaker.name if speaker else ""
+    name = speaker.name if speaker else _find_description(attribution, text)
     return Saying(
         attribution=attribution,
         published=read_day(document),
@@ -337,6 +337,12 @@ def _names_weekday(attribution: Attribution, text: str) -> bool:
     """Return True if the words that date an attribution name a day of the week."""
     span = attribution.stated_date.span if attribution.stated_date else None
     return span is not None and any(w in function_words.WEEKDAYS for w in list_norms(text, span))
+
+
+def _find_description(attribution: Attribution, text: str) -> str:
+    """Return the words of one whom the article may name further on ("a Sund woman"), or nothing."""
+    words = " ".join(text[span.start : span.end] for span in attribution.sources)
+    return words if words.casefold().startswith(("a ", "an ")) else ""
 
 
 def _find_holders(attribution: Attribution, text: str) -> frozenset[str]:

@@ -10,7 +10,9 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple
     if a.speaker is None or b.speaker is None:
         # "Ada Mool's staff" and "Odo Brandt's staff": not known to be anybody, but two
         two = bool(a.holders and b.holders) and not a.holders & b.holders
-        return ("other" if two else "unknown"), None, ()
+        plain, other = (a, b) if a.speaker is None else (b, a)
+        near = _nouns(plain) & (other.role_words | _nouns(other))
+        return ("other" if two else "near" if near else "unknown"), None, ()
     names = " ".join(_name(a).split()), " ".join(_name(b).split())
     if a.speaker == b.speaker and not (a.unnamed and b.unnamed):
         if names[0] == names[1]:

@@ -1,5 +1,6 @@
 """Capitalised words that may be the office of somebody and no name: "the Tánaiste"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from sayso.annotation.grammar.noun_phrases import follows_article
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.records import Layout, Span
 
+_INSIDE = re.compile(r"[\w,] $")
 _ENDS = frozenset(".!?…”\"’'")
 
 
@@ -43,7 +45,16 @@ def _may_be_office(text: str, layout: Layout, mention: NameMention, word: str) -
     if mention.kind not in {"person", ""}:
         return False
     sentence = layout.sentences[mention.sentence]
+    if _is_capital_inside(text, sentence, mention):
+        return False
     return (
         follows_article(text, mention.span.start)
         or text[sentence.start : sentence.end].rstrip()[-1] not in _ENDS
     )
+
+
+def _is_capital_inside(text: str, sentence: Span, mention: NameMention) -> bool:
+    """Return True for a name with a capital on its article inside a sentence: "Bo Finch and The Edge"."""
+    at = mention.span.start - len("The ")
+    before = text[sentence.start : at]
+    return text.startswith("The ", max(0, at)) and _INSIDE.search(before) is not None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.lexicon.names import is_given_name
 
 _CLOSES = {" (": ")", "\u00a0(": ")", ", or ": ","}
 """What follows a short form, by what stands before it."""
@@ -19,10 +20,11 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
 
     The letters of a short form need not be the initials of the name in order: the name may be translated. At
     least half of them, and two, are each a capital of its words, else the brackets hold
-    something else: an agency, a party, a source. A place, a person and a surname in the article are none.
+    something else: an agency, a party, a source. A place, a given name and a surname in the article are none;
+    the tagger takes many a short form for a person.
     """
     ordered = sorted(mentions, key=lambda m: m.span)
-    surnames = {m.text.split()[-1] for m in ordered if m.kind == "person"}
+    surnames = {m.text.split()[-1] for m in ordered if m.kind == "person" and " " in m.text}
     found: dict[NameMention, NameMention] = {}
     for left, right in itertools.pairwise(ordered):
         closes = _CLOSES.get(text[left.span.end : right.phrase.start])
@@ -31,7 +33,8 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
         short, long = (right, left) if " " not in right.text else (left, right)
         if short is left and not short.text.isupper():
             continue  # "Sund (Marlow Council)" tells where or whose somebody is.
-        if short.kind in _NO_BODIES or short.title or short.text in surnames:
+        person = short.kind == "person" and (short is left or is_given_name(short.text))
+        if short.kind in _NO_BODIES - {"person"} or person or short.title or short.text in surnames:
             continue
         if long.kind not in _NO_BODIES and _is_short_for(short.text, long.text):
             found[short] = long

@@ -81,6 +81,7 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
             elif (
                 len(token[0]) > 4
                 and not is_given_name(token[0])
+                and token[0] not in {f"{tokens[-1]}s", f"{tokens[-1]}es"}  # a family: "the Tarns"
                 and compare_tokens(tokens[-1], token[0]).score >= 0.86
             ):
                 best = max(best, 2)

@@ -1,0 +1,69 @@
+"""Sources that an article describes: given by their own words only where no name may be meant."""
+
+import pytest
+
+from tests.annotation.speaker_cases import show_speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        # An article that opens with a description mostly names the one described further on.
+        ("{A Sund pilot} said that it rained. Ann Orr has two shops.", "nobody"),
+        ("{A witness} said that it rained. Ann Orr has two shops.", "A witness, unnamed"),
+        ("Ann Orr has two shops. {A Sund pilot} said that it rained.", "A Sund pilot, unnamed"),
+        ("{A Sund pilot} said that it rained. The shops were shut.", "A Sund pilot, unnamed"),
+        # Headlines leave articles out.
+        ("{Harbour board chief} says that it rained. Ann Orr has two shops.", "nobody"),
+        (
+            "{Ann Orr, the harbour board chief}, left. {Harbour board chief} said that it rained.",
+            "Ann Orr, person, Harbour board chief",
+        ),
+        # Whoever has just spoken may be meant, unless others of the kind were told of.
+        ("{Ann Orr} said so. {The Sund official} said that it rained.", "nobody"),
+        (
+            "An official came. {Ann Orr} said so. {The Sund official} said that it rained.",
+            "The Sund official, unnamed",
+        ),
+    ],
+)
+def test_own_words_are_given_only_where_no_name_may_be_meant(marked: str, speaker: str) -> None:
+    assert show_speakers(marked).splitlines()[-1].split(" => ")[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("In a filing with Bursa Lisk Bank, {the firm} said that it rained.", "nobody"),
+        (
+            "Bursa Lisk Bank had a fire. {The firm} said that it rained.",
+            "Bursa Lisk Bank, organization",
+        ),
+        # On whose pages somebody writes has not written it.
+        ("Ann Orr left the QUAY. {Her QUAY profile} said that she was a baker.", "Ann Orr, person"),
+    ],
+)
+def test_a_body_that_is_only_addressed_has_not_spoken(marked: str, speaker: str) -> None:
+    assert show_speakers(marked).splitlines()[-1].split(" => ")[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Norway’s QTN news agency", "QTN, organization"),
+        ("Norway’s foreign ministry", "Norway’s foreign ministry, organization"),
+        ("Norway’s Tarn family", "Norway’s Tarn family, organization"),
+    ],
+)
+def test_a_name_before_its_kind_of_body_is_the_body(source: str, speaker: str) -> None:
+    assert show_speakers(f"{{{source}}} said that it rained.") == f"{source} => {speaker}"
+
+
+def test_an_office_with_and_in_it_is_one_person() -> None:
+    source = "Foreign Trade and Tourism Minister Ann Orr"
+    said = show_speakers(f"{{{source}}} said that it rained.")
+    assert said.startswith(f"{source} => Ann Orr, person, Foreign Trade and Tourism Minister")
+
+
+def test_a_participle_before_a_comma_is_no_name() -> None:
+    assert "Contacted, " not in show_speakers("{Contacted, Ann Orr,} said that it rained.")[21:]
