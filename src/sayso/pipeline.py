@@ -20,6 +20,7 @@ from sayso.compare.statements import denials, dropped_outlets, positions, unattr
 from sayso.compare.stories import story_groups
 from sayso.compare.wording import keywords, names, scare_quotes, terms
 from sayso.decisions import applied_decisions, article_facts
+from sayso.decisions.articles import list_anchors, settle_anew, settle_decisions
 from sayso.findings import ordered_findings
 from sayso.ingest.duplicates import retell_copies
 from sayso.lineage.access import roles
@@ -194,6 +195,11 @@ def read_documents(
     return tuple(readings), tuple(notices)
 
 
+def name_articles(documents: Iterable[Document], options: Options) -> Options:
+    """Return options whose decisions say which of all documents each means."""
+    return replace(options, decisions=settle_anew(options.decisions, documents))
+
+
 def annotate_documents(
     documents: Iterable[Document],
     options: Options = Options(),
@@ -201,6 +207,8 @@ def annotate_documents(
     progress: Progress = _silent,
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Read every document and apply what people decided; a decision that finds no words is told."""
+    documents = tuple(documents)
+    options = name_articles(documents, options)
     readings, notices = read_documents(documents, options, progress=progress)
     readings, unheld = apply_decisions(readings, options)
     return readings, (*notices, *unheld)
@@ -210,7 +218,7 @@ def apply_decisions(
     readings: tuple[Reading, ...], options: Options
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Apply what people decided to readings; say which decisions find no words."""
-    unheld = applied_decisions.find_unheld(readings, options.decisions)
+    _, unheld = applied_decisions.part_held(readings, options.decisions)
     applied = applied_decisions.apply_to_readings(readings, options.decisions)
     return applied, tuple(_say_unheld(d) for d in unheld)
 
@@ -229,6 +237,8 @@ def relate(
     of these readings. `stories` are those of these readings, where they are known.
     """
     given = readings
+    settled = settle_decisions(options.decisions, (r.document for r in readings))
+    options = replace(options, decisions=settled)
     # Named already where it was read with them; where not, all but the days that its words count from.
     named = article_facts.apply_to_documents((r.document for r in readings), options.decisions)
     readings = tuple(
@@ -247,7 +257,7 @@ def relate(
     outlets = pile_outlets.PileOutlets(lexicon, gazetteer)
     readings = pile_outlets.resolve_outlets(readings, outlets, runner)
     layouts = {r.document.id: r.layout for r in readings}
-    unheld = applied_decisions.find_unheld(readings, options.decisions)
+    held, unheld = applied_decisions.part_held(readings, options.decisions)
     readings = applied_decisions.apply_to_readings(readings, options.decisions)
     runner = runner.knowing(readings, alone)
     alone = readings
@@ -266,7 +276,7 @@ def relate(
     report = Report(
         producer=PRODUCER,
         added_outlets=added,
-        decisions=tuple(d for d in options.decisions if d not in unheld),
+        decisions=held,
         readings=readings,
         speakers=persons,
         matches=matches,
@@ -345,11 +355,13 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
 
 def _say_unheld(decision: Decision) -> Notice:
     words = " and ".join(repr(a.text) for a in (decision.left, decision.right) if a)
+    lost = [a.name or a.document for a in list_anchors(decision) if a.article == ""]
+    why = f": no article, or more than one, can be the one that was called {join_names(lost)}" if lost else ""
     message = (
         f"the decision {decision.action!r} of {decision.who} ({decision.when}) finds no report "
-        f"with the words {words} and was not applied."
+        f"with the words {words} and was not applied{why}."
     )
-    return Notice(document=decision.left.document, message=message)
+    return Notice(document=decision.left.name or decision.left.document, message=message)
 
 
 def tell_pile(pile: Pile, decisions: Iterable[Decision]) -> tuple[Notice, ...]:
@@ -360,6 +372,7 @@ def tell_pile(pile: Pile, decisions: Iterable[Decision]) -> tuple[Notice, ...]:
 
 def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:
     """Run the whole line over a pile."""
+    options = name_articles(pile.documents, options)
     readings, notices = read_documents(pile.documents, options, progress=progress)
     progress("linking", 0, 1)
     report = report_readings(pile, readings, notices, options)
@@ -377,5 +390,7 @@ def report_readings(
     stories: tuple[Story, ...] | None = None,
 ) -> Report:
     """Relate the readings of a pile; `notices` name its articles that could not be read."""
+    settled = settle_decisions(options.decisions, pile.documents)
+    options = replace(options, decisions=settled)
     report = relate(readings, options, runner=runner, stories=stories)
     return replace(report, notices=(*tell_pile(pile, options.decisions), *notices, *report.notices))

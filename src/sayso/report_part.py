@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from sayso.decisions.articles import list_anchors, settle_decisions
 from sayso.records import (
     Decision,
     Derivation,
@@ -90,7 +91,9 @@ def restrict(report: Report) -> Report:
         shortened=tuple(
             part.trim_shortened(s) for s in report.shortened if part.has_statements(s.attribution_id)
         ),
-        decisions=tuple(d for d in report.decisions if part.has_words(d)),
+        decisions=tuple(
+            d for d in settle_decisions(report.decisions, report.documents) if part.has_words(d)
+        ),
     )  # fmt: skip
 
 
@@ -113,7 +116,7 @@ class _HeldPart:
         return all(p.document_id in self.documents for e in evidence for p in e.passages)
 
     def has_words(self, decision: Decision) -> bool:
-        return all(a.document in self.names for a in (decision.left, decision.right) if a is not None)
+        return all(a.article in self.documents for a in list_anchors(decision))
 
     def is_about(self, notice: Notice) -> bool:
         return notice.document in self.names

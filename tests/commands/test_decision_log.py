@@ -14,6 +14,12 @@ WHO = ["--value", "Una Berg", "--who", "mk"]
 STORE = ["--store", "pile.sayso"]
 
 
+def add_namesake(pile: Path, text: str) -> None:  # noqa: F811
+    """Add another article of the name tarn-ledger."""
+    row = {"name": "tarn-ledger", "outlet": "Lake Post", "text": text}
+    (pile / "more.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+
 def list_applied(capsys: pytest.CaptureFixture[str], *more: str) -> str:
     capsys.readouterr()
     assert main(["decide", *more]) == 0
@@ -56,16 +62,92 @@ def test_where_two_share_a_name_the_address_holds_for_the_next_version(
     assert kept == {"https://pier.example/pier"}
 
 
-def test_a_name_is_kept_where_check_shows_that_it_is_the_only_one(
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_decision_outlives_an_outlet_and_other_words_of_an_article_without_address(
+    checked: bool,
     pile: Path,  # noqa: F811
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = pile / "tarn-ledger.txt"
     file.write_text(PIER.replace("outlet: Tarn Ledger\n", ""), encoding="utf-8")
-    assert main([*speaker(str(file), WORDS), "--check", str(pile)]) == 0
-    assert read_kept() == ["tarn-ledger"]
-    file.write_text(PIER, encoding="utf-8")
+    assert main([*speaker(str(file), WORDS), *(["--check", str(pile)] if checked else [])]) == 0
+    assert read_kept()[0].startswith("d-")
+    file.write_text(f"{PIER}\nIt was cold.\n", encoding="utf-8")
     assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 1 applied")
+    add_namesake(pile, ROAD)
+    capsys.readouterr()
+    assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
+    told = capsys.readouterr().out
+    assert "Not applied: 2 articles are called 'tarn-ledger'; name the one that you mean" in told
+
+
+def test_a_decision_never_falls_on_an_article_of_that_name_that_comes_later(
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for given in ([str(pile / "tarn-ledger.txt"), WORDS], ["tarn-ledger", WORDS]):
+        assert main(speaker(*given)) == 0
+    add_namesake(pile, PIER.replace("Ilsa Torvik", "Ole Dahl"))
+    capsys.readouterr()
+    assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("1. speaker: tarn-ledger '")
+    assert first.endswith(" Applied.")
+    assert " Not applied: 2 articles are called 'tarn-ledger' and have these words; name" in second
+    assert last.startswith("2 kept, 1 applied")
+    assert main(["annotate", str(pile), "--decisions", "d.jsonl", "-o", "out.jsonl"]) == 0
+    assert "can be the one that was called tarn-ledger" in capsys.readouterr().err
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
+    named = {r["document"]["outlet"]: r["attributions"][0]["speaker"]["name"] for r in rows}
+    assert (named[None], named["Lake Post"]) == ("Una Berg", "Ole Dahl")
+
+
+def test_a_key_given_with_a_name_is_kept_with_it(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    key = ["--key", "d-1", "https://tarn.example/pier"]
+    given = ["tarn-ledger", WORDS, "quay-examiner", "The road stays shut", "--who", "mk", *key]
+    assert main(["decide", "d.jsonl", "same", *given]) == 0
+    made = json.loads(Path("d.jsonl").read_text(encoding="utf-8"))
+    assert made["left"] == {"document": "d-1", "name": "tarn-ledger", "text": WORDS}
+    assert (made["right"]["document"], made["right"]["name"]) == (key[2], "quay-examiner")
+    assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 1 applied")
+
+
+def test_the_id_of_an_older_version_holds_for_the_newer_one_in_a_store(
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = pile / "tarn-ledger.txt"
+    text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
+    file.write_text(text, encoding="utf-8")
+    assert main(["add", str(pile), *STORE]) == 0
+    with store.open_store(Path("pile.sayso")) as opened:
+        (held,) = store.find_named(opened, "tarn-ledger")
+    line = {"action": "speaker", "left": {"document": held.document.id, "text": WORDS}, "value": "Una Berg"}
+    Path("old.jsonl").write_text(json.dumps(line | {"who": "mk", "when": "2031-05-06"}), encoding="utf-8")
+    assert main(["decisions", "import", "old.jsonl", *STORE]) == 0
+    file.write_text(f"{text}\nThe sky was grey.\n", encoding="utf-8")
+    assert main(["add", str(pile), *STORE]) == 0
+    assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
+    with store.open_store(Path("pile.sayso")) as opened:
+        report = store.report_store(opened)
+        assert [d.left.document for d in report.decisions] == [held.document.id], "it is not written anew"
+    assert "Una Berg" in {s.name for s in report.speakers}
+    assert not [n for n in report.notices if "not applied" in n.message]
+
+
+def test_of_the_same_decision_twice_the_one_that_is_not_applied_is_told(
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    early = ["tarn-ledger", "It was raining"]
+    for action, value in (("speaker", "Pia Lund"), ("attribution", "Una Berg"), ("speaker", "Pia Lund")):
+        assert main(["decide", "d.jsonl", action, *early, "--value", value, "--who", "mk"]) == 0
+    capsys.readouterr()
+    assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
+    first, second, third, _ = capsys.readouterr().out.splitlines()
+    assert " Not applied: " in first
+    assert second.endswith(" Applied.")
+    assert third.endswith(" Applied.")
 
 
 def test_by_its_name_a_decision_never_falls_on_an_article_further_away(pile: Path) -> None:  # noqa: F811

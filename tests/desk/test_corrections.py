@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import store
+from sayso.decisions.articles import find_key
 from sayso.desk.corrections import anchor_article, find_selected
 from sayso.desk.deciding import PICKED, find_bearers
 from sayso.errors import InputError
@@ -20,7 +21,7 @@ DOCUMENT = Document(id="d-1", name="gate", text=TEXT)
 
 def test_selected_words_are_found_whatever_a_browser_made_of_white_space() -> None:
     assert find_selected(DOCUMENT, " Nobody asked why ") == Anchor(
-        document="gate", text="Nobody  asked\nwhy", start=20
+        document="d-1", text="Nobody  asked\nwhy", start=20
     )
 
 
@@ -121,7 +122,7 @@ def test_of_two_articles_of_one_name_the_decision_falls_on_the_one_that_is_open(
         (newest,) = store.find_named(opened, id)
         twin = replace(newest.document, id="d-0", outlet="Ebb Daily", url=None)
         store.add_articles(opened, FoundArticles(articles=((twin, ()),)), place="here")
-        assert store.name_one(opened, newest.document) == id
+        assert find_key(newest.document) == id
     settle(pile)
     for form, given in (
         ("statements", {"words": "The mayor was tired", "value": "Pia Lund"}),

@@ -1,6 +1,7 @@
 """What people decide through the desk: written down, applied, taken back, never lost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from starlette.testclient import TestClient
 
 from sayso import store
 from sayso.commands.job_worker import work
+from sayso.decisions.decision_file import withdraw
+from sayso.ingest import FoundArticles
 from tests.store.quick import QuickReader
 
 
@@ -269,3 +272,21 @@ def test_behind_the_last_question_the_first_comes_again_and_what_was_put_off_com
     assert first(desk, f"/review.json?person={person}") in seen
     other = name_people(desk)["Ilsa Brandt"]
     assert desk.get(f"/review.json?person={other}").json() is None
+
+
+def test_what_was_taken_back_is_told_by_the_article_and_not_by_its_name(desk: TestClient, pile: Path) -> None:
+    sign(desk)
+    item = first(desk)
+    desk.post("/review", data={"item": item, "action": "same"})
+    told = "hese are two statements, decided by Ada Quill"
+    with store.open_store(pile) as opened:
+        (made,) = store.list_in_force(opened)
+        by_name = replace(made.left, document=made.left.name or "", name=None)
+        refused = replace(made, action="different", left=by_name)
+        taken = withdraw(refused, who="Ada Quill", when="2031-06-01")
+        store.add_decisions(opened, [refused, taken], store.now())
+        assert told in desk.get(f"/review?item={item}").text
+        (held,) = store.find_named(opened, made.left.document)
+        twin = replace(held.document, id="d-0", outlet="Ebb Daily", url=None)
+        store.add_articles(opened, FoundArticles(articles=((twin, ()),)), place="here", reader=QuickReader())
+    assert told not in desk.get(f"/review?item={item}").text

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from sayso.errors import NothingReadError
 from sayso.ingest import make_document, read_pile
-from sayso.ingest.duplicates import plain_url, retell_copies
+from sayso.ingest.duplicates import retell_copies
 from sayso.records import Pile
+from sayso.text.web_address import plain_url
 
 TEXT = "“We asked three times,” she said of the harbour, and of the boats that had come in for the night."
 
@@ -107,6 +108,14 @@ def test_copies_are_told_anew_once_their_outlets_are_known() -> None:
     assert retell_copies(pile.notices, pile.documents, named) == other
     assert retell_copies(pile.notices, pile.documents, unnamed) == other
     assert retell_copies(other, named, pile.documents) == pile.notices
+
+
+def test_a_copy_that_was_given_the_outlet_of_its_twin_is_told_as_one_article() -> None:
+    pile = read({"text": TEXT, "outlet": "A", "name": "x"}, {"text": TEXT, "name": "y"})
+    named = [replace(d, outlet="A") for d in pile.documents]
+    (told,) = retell_copies(pile.notices, pile.documents, named)
+    assert "y: has the words of “x” and, as it was named, its outlet; it is the same article" in told.message
+    assert retell_copies((told,), named, pile.documents) == pile.notices
 
 
 def test_the_same_address_is_one_article() -> None:

@@ -155,6 +155,7 @@ def test_the_number_of_a_note_gives_its_address_and_a_command(browser: "Browser"
     number.click()
     command = page.locator(".card code").text_content() or ""
     assert command.startswith("sayso decide decisions.jsonl speaker 'herald")
+    assert " --key 'https://herald.example/skarnes' --value" in command
     page.get_by_role("button", name="Copy the address").click()
     assert page.get_by_role("button", name="Copied").is_visible()
     page.get_by_label("What is right").fill("Ada Quill")

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sayso import store
+from sayso.decisions.articles import ArticleIndex, settle_anew
 from sayso.decisions.decision_file import LogEntry, list_held, withdraw
-from sayso.ingest import FoundArticles, plain_url, settle
+from sayso.ingest import FoundArticles, settle
 from sayso.records import Anchor, Decision, Document, Notice
+from sayso.text.web_address import plain_url
 from sayso.units.limits import LIMITS
 from tests.store.quick import LOW, QuickReader, find_article, report_directly, write
 
@@ -158,7 +160,13 @@ class StoreMachine(RuleBasedStateMachine):
         self.log.append(decision)
 
     def held(self) -> list[Decision]:
-        return [e.decision for e in list_held(LogEntry(line=n, decision=d) for n, d in enumerate(self.log))]
+        """Return the decisions in force; the ID of an older version means the article as it is now."""
+        log = list_held(LogEntry(line=n, decision=d) for n, d in enumerate(self.log))
+        former: dict[str, frozenset[str]] = {}
+        for versions in self.articles:
+            former |= dict.fromkeys((d.id for d, _ in versions), frozenset({versions[-1][0].id}))
+        index = ArticleIndex((d for d, _ in self.current()), former=former)
+        return list(settle_anew((entry.decision for entry in log), index))
 
     @precondition(lambda self: self.held())
     @rule(data=st.data())
@@ -202,9 +210,7 @@ class StoreMachine(RuleBasedStateMachine):
         kept = store.report_store(self.store, choice=choice, reader=self.reader, limits=self.limits)
         its_own = {r.document.id for r in kept.readings}
         articles = [found for found in self.current() if found[0].id in its_own]
-        # Of two articles with one text a report has one, under its name.
-        names = {name for r in kept.readings for name in (r.document.id, r.document.name, r.document.url)}
-        held = [d for d in self.held() if {d.left.document, (d.right or d.left).document} <= names]
+        held = [d for d in self.held() if {d.left.article, (d.right or d.left).article} <= its_own]
         assert write(kept) == write(report_directly(articles, held, limits=self.limits))
 
     @invariant()

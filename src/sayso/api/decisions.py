@@ -2,12 +2,11 @@
 
 import datetime
 import json
-from dataclasses import replace
 
 from sayso.api.statements import AttributedStatement
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import anchor_attribution
-from sayso.decisions.decision_file import check_name, check_named_value, parse_line
+from sayso.decisions.decision_file import check_name, check_named_value, parse_line, write_anchor
 from sayso.errors import DecisionError, shorten
 from sayso.records import Anchor, Decision
 
@@ -20,7 +19,7 @@ def make_decision(
 ) -> Decision:
     """Return a decision made today; raises DecisionError, saying what was expected.
 
-    The article of a statement is named by its ID: other articles may have its name.
+    The article of a statement is told from others by its web address or ID: others may have its name.
     """
     entry = {
         "action": action,
@@ -39,12 +38,11 @@ def make_decision(
 
 def _write_anchor(place: Place) -> dict[str, object]:
     if isinstance(place, AttributedStatement):
-        anchor = replace(anchor_attribution(place, place.document), document=place.document.id)
+        anchor = anchor_attribution(place, place.document)
     elif isinstance(place, tuple) and len(place) == 2 and all(isinstance(part, str) for part in place):
         anchor = Anchor(document=place[0], text=place[1])
     else:
         raise DecisionError(
             f"expected a statement, or the name of an article and the exact words in it; got {shorten(place)}"
         )
-    made: dict[str, object] = {"document": anchor.document, "text": anchor.text}
-    return made if anchor.start is None else {**made, "start": anchor.start}
+    return write_anchor(anchor)

@@ -1,7 +1,6 @@
 """A pile that grows in one file, for programs: what `sayso add` and `--store` do on the command line."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -9,11 +8,11 @@ from sayso import store
 from sayso.api.decisions import Place, make_decision
 from sayso.api.inputs import Given, find_given
 from sayso.api.reports import PileReport, make_report
-from sayso.api.statements import AnnotatedReading, AttributedStatement, tell_words
+from sayso.api.statements import AnnotatedReading, tell_words
 from sayso.errors import NothingChosenError
 from sayso.phrasing import figure
 from sayso.pipeline import Options
-from sayso.records import Anchor, Decision, Document
+from sayso.records import Decision, Document
 from sayso.store import Addition, Choice
 
 
@@ -95,19 +94,9 @@ class StoredPile:
     ) -> Decision:
         """Keep what a person decided: see `sayso.decide`. Every later report of the pile uses it."""
         decision = make_decision(action, left, right, value=value, who=who, note=note)
-        decision = replace(
-            decision,
-            left=self._name_article(left, decision.left),
-            right=self._name_article(right, decision.right) if right and decision.right else None,
-        )
+        decision = store.keep_keys(self._opened, decision)
         store.add_decision(self._opened, decision, store.now())
         return decision
-
-    def _name_article(self, place: Place, anchor: Anchor) -> Anchor:
-        """Name the article of a statement so that the decision holds for its later versions too."""
-        if not isinstance(place, AttributedStatement):
-            return anchor
-        return replace(anchor, document=store.name_one(self._opened, place.document))
 
     def close(self) -> None:
         """Close the file."""

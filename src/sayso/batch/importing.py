@@ -11,11 +11,12 @@ from sayso.batch.part_files import load_arrow, read_group
 from sayso.batch.reading import list_outcomes
 from sayso.batch.run import READ_PARTS, WORK, fingerprint_named
 from sayso.errors import InputError
-from sayso.ingest import FoundArticles, plain_url
+from sayso.ingest import FoundArticles
 from sayso.pipeline import Options
 from sayso.records import Document, Notice, Reading
 from sayso.store.fingerprint import fingerprint_document, fingerprint_engine
 from sayso.store.readings import SHIPPED
+from sayso.text.web_address import plain_url
 from sayso.text.words import list_norms
 
 

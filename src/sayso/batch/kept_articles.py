@@ -9,10 +9,11 @@ from typing import Any
 from sayso.batch.extraction import LISTED, read_listed
 from sayso.batch.failures import describe_failures
 from sayso.batch.part_files import count_groups, read_group
+from sayso.decisions.articles import ArticleIndex, settle_anew
 from sayso.errors import InputError
 from sayso.ingest.duplicates import ListedArticle, choose_kept
 from sayso.outlets import Gazetteer, load_gazetteer
-from sayso.records import Notice
+from sayso.records import Decision, Document, Notice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +72,24 @@ def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
         copies=len(listed) - len(kept),
         left_out=dict(sorted(left_out.items())),
     )
+
+
+def name_articles(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Return decisions that say which of the articles that are read each means."""
+    if not decisions:
+        return ()
+    places: dict[str, tuple[Path, int, int]] = {}
+    documents = []
+    for (part, group), numbers in kept.rows.items():
+        rows = read_group(part, group, ("id", "name", "url"))
+        documents += [Document(text="", **rows[n]) for n in numbers]
+        places |= {rows[n]["id"]: (part, group, n) for n in numbers}
+
+    def read_text(document: Document) -> str:
+        part, group, number = places[document.id]
+        return str(read_group(part, group, ("text",))[number]["text"])
+
+    return settle_anew(decisions, ArticleIndex(documents, read_text=read_text))
 
 
 def describe_kept(kept: KeptArticles) -> dict[str, Any]:

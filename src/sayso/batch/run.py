@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,8 +25,14 @@ from sayso.batch.engines.processes import map_tasks
 from sayso.batch.extraction import ExtractTask, extract, read_notices
 from sayso.batch.failures import count_told, describe_failures
 from sayso.batch.inputs import InputGroup, fingerprint_group, group_inputs, list_inputs
-from sayso.batch.kept_articles import KeptArticles, Wanted, choose_articles, describe_kept
-from sayso.batch.part_files import fingerprint, has_part, load_arrow
+from sayso.batch.kept_articles import (
+    KeptArticles,
+    Wanted,
+    choose_articles,
+    describe_kept,
+    name_articles,
+)
+from sayso.batch.part_files import fingerprint, has_part, load_arrow, read_group
 from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
@@ -101,6 +107,7 @@ def run_batch(
         return _run_group(groups, out, options, watch)
     extracted = _extract(groups, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
+    options = name_decided(kept, options)
     notices = [*told, *(n for part in extracted for n in read_notices(part))]
     manifest = {
         "schema": SCHEMA,
@@ -132,6 +139,7 @@ def _run_group(
     chosen = groups[number - 1 : number]
     extracted = _extract(chosen, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
+    options = name_decided(kept, options)
     notices = [n for part in extracted for n in read_notices(part)]
     if options.last != "extract":
         tasks = list_read_tasks(kept, out, options.options)
@@ -189,18 +197,28 @@ def list_read(
     """Return the tasks of a batch that is read already: where its readings lie."""
     groups = group_inputs(list_inputs(paths)[0], groups=options.groups)
     extracted = _extract(groups, out, options, _Watch(progress))
-    return list_read_tasks(choose_articles(extracted, options.wanted), out, options.options)
+    kept = choose_articles(extracted, options.wanted)
+    return list_read_tasks(kept, out, name_decided(kept, options).options)
+
+
+def name_decided(kept: KeptArticles, options: BatchOptions) -> BatchOptions:
+    """Return options whose decisions say which of the articles that are read each means."""
+    decisions = name_articles(kept, options.options.decisions)
+    return replace(options, options=replace(options.options, decisions=decisions))
 
 
 def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[ReadTask, ...]:
-    """Return a task for each row group that has articles to read."""
+    """Return a task for each row group that has articles to read, with what people named of these."""
     engine = fingerprint_engine(options)
-    about = repr(([d for d in options.decisions if d.action in ABOUT_ARTICLES], name_provider()))
+    told = [d for d in options.decisions if d.action in ABOUT_ARTICLES]
     tasks = []
     for (source, group), rows in kept.rows.items():
+        ids = [row["id"] for row in read_group(source, group, ("id",))] if told else []
+        own = [d for d in told if d.left.article in {ids[n] for n in rows}]
+        about = repr((own, name_provider()))
         print_ = fingerprint("read/2", engine, about, source.name, str(group), *map(str, rows))
         part = out / WORK / "read" / f"{print_[:16]}.parquet"
-        tasks.append(ReadTask(source, group, rows, part, print_, options))
+        tasks.append(ReadTask(source, group, rows, part, print_, replace(options, decisions=tuple(own))))
     return tuple(tasks)
 
 

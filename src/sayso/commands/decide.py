@@ -27,7 +27,8 @@ def add_decide(
     decide = commands.add_parser(
         "decide",
         help="write down what a person decided: it beats the machine at every later run",
-        description="Add one decision to a file for --decisions. It holds on to the words, not to IDs. "
+        description="Add one decision to a file for --decisions. It holds on to the article, by its "
+        "web address or ID and its name, and to the words. "
         "`decide FILE list` shows what is kept; `decide FILE undo N` takes line N of that list back. "
         "With --store leave FILE out: the words must then fit one statement of an article in the store.",
     )
@@ -81,6 +82,13 @@ def add_decide(
     decide.add_argument(
         "--unknown", action="store_true", help="with speaker and attribution: nobody can say who it was"
     )
+    decide.add_argument(
+        "--key",
+        nargs="+",
+        metavar="KEY",
+        help="what tells ARTICLE, and ARTICLE-2, from others of that name: the ID or web address, as the "
+        "report page gives it. Needless where articles are looked in",
+    )
     decide.add_argument("--who", metavar="WHO", help="who decides; needed for all but list")
     decide.add_argument("--when", metavar="DATE", help="when, as an ISO date (default: today)")
     decide.add_argument("--note", default="", metavar="WHY", help="why")
@@ -132,14 +140,14 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
     entries = log.read()
     in_force = list_held(entries)
     held = {entry.line for entry in in_force}
-    readings = log.read_articles(entry.decision for entry in in_force) if in_force else ()
+    decisions, readings = log.look_up(entry.decision for entry in in_force) if in_force else ((), ())
     documents = [reading.document for reading in readings or ()]
     called = {d.id: f"{d.name} ({d.outlet})" if d.outlet else d.name for d in documents}
-    places = find_beaten([entry.decision for entry in in_force], documents)
-    beaten = {in_force[place].line: in_force[later].line for place, later in places.items()}
-    kept = {entry.line: entry.decision for entry in in_force if entry.line not in beaten}
-    reasons = tell_why_unheld(readings, (e.decision for e in in_force)) if readings is not None else {}
-    unheld = {line: reasons.get(d, "") for line, d in kept.items()} if readings is not None else {}
+    beaten = {in_force[place].line: in_force[later].line for place, later in find_beaten(decisions).items()}
+    kept = [(n, entry.line) for n, entry in enumerate(in_force) if entry.line not in beaten]
+    reasons = tell_why_unheld(readings, decisions) if readings is not None else {}
+    unheld = {line: reasons.get(n, "") for n, line in kept} if readings is not None else {}
+    told_as = {entry.line: d for entry, d in zip(in_force, decisions, strict=True)}
     for entry in entries:
         if entry.decision.action == "withdraw":
             continue
@@ -149,7 +157,8 @@ def list_decisions(log: DecisionLog, tell_version: Callable[[int], str] = lambda
         if entry.line in unheld:
             why = unheld[entry.line]
             taken = f" Not applied: {tame(why.rstrip('.'))}." if why else " Applied."
-        print(f"{entry.line}. {_tell(entry.decision, called)}{taken}{tell_version(entry.line)}")
+        decision = told_as.get(entry.line, entry.decision)
+        print(f"{entry.line}. {_tell(decision, called)}{taken}{tell_version(entry.line)}")
     if readings is None:
         told = "kept; not checked: give the articles with --check to see which are applied, and why not"
     else:
@@ -179,7 +188,7 @@ def _tell(decision: "Decision", called: Mapping[str, str] = MappingProxyType({})
     from sayso.present.text.terminal_text import tame
 
     places = [
-        f"{called.get(a.document, a.document)} {shorten(a.text)}"
+        f"{called.get(a.article or '', a.name or a.document)} {shorten(a.text)}"
         for a in (decision.left, decision.right)
         if a
     ]
@@ -192,24 +201,26 @@ def _tell(decision: "Decision", called: Mapping[str, str] = MappingProxyType({})
 
 def _add(options: argparse.Namespace, log: DecisionLog, when: str) -> int:
     from sayso.decisions.conflicts import find_conflicts
-    from sayso.decisions.decision_file import list_held
     from sayso.present.text.terminal_text import tame
     from sayso.records import Anchor, Decision
 
     _check_arguments(options)
     paired = options.action in PAIRED or (options.action == "attribution" and options.other_words)
-    anchors = [Anchor(document=options.document, text=options.words)]
+    places = [(options.document, options.words)]
     if paired:
-        anchors.append(Anchor(document=options.other_document, text=options.other_words))
+        places.append((options.other_document, options.other_words))
+    keys = [*(options.key or ()), None, None]
+    anchors = [
+        Anchor(document=key or article, text=words, name=article if key else None)
+        for (article, words), key in zip(places, keys, strict=False)
+    ]
     settled = log.settle(anchors, options.action)
-    is_new = not options.store and not options.file.exists()
-    earlier = () if is_new else tuple(entry.decision for entry in list_held(log.read()))
     left, *others = settled.anchors
     decision = Decision(
         action=options.action, left=left, right=others[0] if others else None, value=options.value,
         who=options.who, when=when, note=options.note,
     )  # fmt: skip
-    for other in find_conflicts(decision, earlier, settled.documents):
+    for other in find_conflicts(decision, log.list_in_force(), settled.documents):
         print(f"sayso: warning: this beats an earlier decision: {_tell(other)}", file=sys.stderr)
     log.append(decision)
     used = (
@@ -259,12 +270,12 @@ def _check_arguments(options: argparse.Namespace) -> None:
 def write_training(opened: "Connection") -> None:
     """Write what people decided in a store to standard output, as rows that the training reads."""
     from sayso import store
-    from sayso.present.export.training_rows import list_training_rows, name_decided
+    from sayso.present.export.training_rows import list_decided, list_training_rows
     from sayso.present.output_files import write_out
 
-    decisions = store.list_in_force(opened)
+    decisions = store.name_articles(opened, store.list_in_force(opened))
     found: dict[str, Reading] = {}
-    for name in name_decided(decisions):
+    for name in list_decided(decisions):
         with contextlib.suppress(StoreError):  # removed: nothing of it is left
             found |= {r.document.id: r for r in store.read_named(opened, name)}
     for row in list_training_rows([found[id] for id in sorted(found)], decisions):

@@ -36,17 +36,22 @@ class DecisionLog(Protocol):
     def read(self) -> "tuple[LogEntry, ...]":
         """Return every entry."""
 
+    def list_in_force(self) -> "tuple[Decision, ...]":
+        """Return the decisions that nobody took back; none where there is no file yet."""
+
     def append(self, decision: "Decision") -> None:
         """Add an entry behind all others."""
 
     def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
-        """Return anchors as they are kept: each names one article where there are articles to look in.
+        """Return anchors as they are kept: with key and name of an article where there are some to look in.
 
         Raises SaysoError where there are articles and one holds nothing, or where it cannot be an anchor.
         """
 
-    def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
-        """Return the readings of articles that decisions name, or of more; None without articles."""
+    def look_up(
+        self, decisions: "Iterable[Decision]"
+    ) -> "tuple[tuple[Decision, ...], tuple[Reading, ...] | None]":
+        """Return decisions that say which articles they mean, and readings, None without articles."""
 
 
 class LogFile:
@@ -64,6 +69,12 @@ class LogFile:
         if not self._path.exists():
             raise DecisionError(f"{self._path}: there is no such file; the first decision makes it")
         return read_log(self._path)
+
+    def list_in_force(self) -> "tuple[Decision, ...]":
+        """Return the decisions of the file."""
+        from sayso.decisions.decision_file import read_decisions
+
+        return read_decisions(self._path) if self._path.exists() else ()
 
     def append(self, decision: "Decision") -> None:
         """Write a line at the end of the file."""
@@ -87,7 +98,7 @@ class LogFile:
                 kept.append(settle_anchor(_name_alike(anchor, kept, action), checked, action))
             else:
                 _refuse_words(anchor)
-                kept.append(anchor)
+                kept.append(_name_alike(anchor, kept, action))
         is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
         _refuse_one_statement(kept, seen, action)
         return SettledAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
@@ -95,14 +106,12 @@ class LogFile:
     def _settle_file(
         self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
     ) -> "tuple[Anchor, Reading]":
-        """Return an anchor that names the article of a file, which must have the words, and its reading.
+        """Return an anchor with the key and the name of the article of a file, and its reading.
 
-        It must be among the articles `checked`. Files of many folders have one name: where those articles
-        show that it is the only one, it is kept. Else the web address is kept, or the ID: by its name the
-        decision could fall on another article.
+        It must have the words, and be among the articles `checked`.
         """
-        from sayso.decisions.anchors import check_anchor, names_document
-        from sayso.ingest import plain_url
+        from sayso.decisions.anchors import settle_anchor
+        from sayso.text.web_address import plain_url
 
         path = anchor.document
         document = _read_file(path)
@@ -115,26 +124,26 @@ class LogFile:
             raise DecisionError(
                 f"{path}: is not among the articles of --check; add it to them, or leave --check out"
             )
-        found = same[0].document
-        named = replace(anchor, document=found.name)
-        check_anchor(named, same, action)
-        if checked is not None and sum(names_document(named, r.document) for r in checked) == 1:
-            return named, same[0]
-        if address and found.url:
-            return replace(anchor, document=found.url), same[0]
-        return replace(anchor, document=found.id), same[0]
+        named = replace(anchor, document=same[0].document.id, name=same[0].document.name)
+        return settle_anchor(named, same, action), same[0]
 
     def _apply_earlier(self, readings: "tuple[Reading, ...]") -> "tuple[Reading, ...]":
         """Return readings with what was decided before: a statement that was added may be decided on too."""
         from sayso.decisions.applied_decisions import apply_to_readings
-        from sayso.decisions.decision_file import list_held
 
-        earlier = list_held(self.read()) if self._path.exists() else ()
-        return apply_to_readings(readings, [entry.decision for entry in earlier])
+        return apply_to_readings(readings, self.list_in_force())
 
-    def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
-        """Return the readings of the articles of `--check`."""
-        return _read_paths(self._articles) if self._articles else None
+    def look_up(
+        self, decisions: "Iterable[Decision]"
+    ) -> "tuple[tuple[Decision, ...], tuple[Reading, ...] | None]":
+        """Look in the articles of `--check`."""
+        from sayso.decisions.articles import settle_decisions
+
+        decisions = tuple(decisions)
+        if not self._articles or not decisions:
+            return decisions, None
+        readings = _read_paths(self._articles)
+        return settle_decisions(decisions, [r.document for r in readings]), readings
 
 
 def _is_file(given: str) -> bool:
@@ -184,7 +193,9 @@ def _read_documents(documents: "Iterable[Document]") -> "tuple[Reading, ...]":
 
 def _name_alike(anchor: "Anchor", kept: "Sequence[Anchor]", action: str) -> "Anchor":
     """Return the anchor of the words that say who with the article of those that were said."""
-    return replace(anchor, document=kept[0].document) if kept and action == "attribution" else anchor
+    if not kept or action != "attribution":
+        return anchor
+    return replace(anchor, document=kept[0].document, name=kept[0].name)
 
 
 def _refuse_words(anchor: "Anchor") -> None:
@@ -221,6 +232,12 @@ class LogStore:
 
         return store.read_rows(self._store)
 
+    def list_in_force(self) -> "tuple[Decision, ...]":
+        """Return the decisions in force, which say which articles of the store they mean."""
+        from sayso import store
+
+        return store.name_articles(self._store, store.list_in_force(self._store))
+
     def append(self, decision: "Decision") -> None:
         """Add a row."""
         from sayso import store
@@ -229,7 +246,6 @@ class LogStore:
 
     def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
         """Look in the newest versions of the articles named."""
-        from sayso import store
         from sayso.decisions.anchors import settle_anchor
 
         kept: list[Anchor] = []
@@ -237,26 +253,26 @@ class LogStore:
         for given in anchors:
             anchor = _name_alike(self._name_file(given), kept, action)
             readings = self._read_named(anchor)
-            settled = settle_anchor(anchor, readings, action)
-            # An ID is that of one version: what holds for later ones too is kept.
-            by_id = [r.document for r in readings if r.document.id == settled.document]
-            kept.append(
-                replace(settled, document=store.name_one(self._store, by_id[0])) if by_id else settled
-            )
+            kept.append(settle_anchor(anchor, readings, action))
             seen += readings
         _refuse_one_statement(kept, seen, action)
         return SettledAnchors(tuple(kept), True, tuple(r.document for r in seen))
 
-    def read_articles(self, decisions: "Iterable[Decision]") -> "tuple[Reading, ...] | None":
-        """Return the readings of the newest versions of the articles that decisions name."""
+    def look_up(
+        self, decisions: "Iterable[Decision]"
+    ) -> "tuple[tuple[Decision, ...], tuple[Reading, ...] | None]":
+        """Look in the newest versions of the articles that are meant, and of others that are called so."""
         from sayso import store
+        from sayso.decisions.articles import list_anchors
 
-        names = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
+        decisions = store.name_articles(self._store, decisions)
+        anchors = [a for d in decisions for a in list_anchors(d)]
+        names = {a.article or a.name or a.document for a in anchors} | {a.document for a in anchors}
         found: dict[str, Reading] = {}
         for name in sorted(names):
             with contextlib.suppress(StoreError):  # no article has that name, or none that may be shown
                 found |= {r.document.id: r for r in store.read_named(self._store, name)}
-        return tuple(found.values())
+        return decisions, tuple(found.values())
 
     def _name_file(self, anchor: "Anchor") -> "Anchor":
         """Return an anchor with the ID of the article in the place of its file."""
@@ -282,4 +298,4 @@ class LogStore:
             else:
                 offered = offer_names(anchor.document, store.list_names(self._store))
             raise StoreError(f"{error}{offered}") from None
-        return apply_to_readings(readings, store.list_in_force(self._store))
+        return apply_to_readings(readings, self.list_in_force())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sayso.decisions.anchors import find_places, names_document
+from sayso.decisions.anchors import find_places, is_held_by
 from sayso.records import (
     Attribution,
     Decision,
@@ -33,9 +33,9 @@ def add_to_reading(reading: Reading, decision: Decision, name_speaker: NameSpeak
     speaker. A reading that does not have the words comes back as it was.
     """
     document = reading.document
-    places = find_places(decision.left, document) if names_document(decision.left, document) else ()
-    if not places:
+    if not is_held_by(decision.left, document):
         return reading
+    places = find_places(decision.left, document)
     content = _widen(trim(document.text, places[0]), reading.layout.quotations)
     held = _find_held(reading.attributions, content)
     if held is not None:

@@ -1,8 +1,7 @@
-"""What a decision holds on to: a document (by ID, name or URL) and exact words, found again in readings.
+"""What a decision holds on to: a document and exact words, found again in readings.
 
 An anchor never names a group or an attribution by its ID, so that it survives new runs, new versions and
-growing piles. The name of an article is kept where no other article has it; else its ID, which is that of its
-outlet and words: what was decided on a text with two places may never fall on another article.
+growing piles. Which article it means is told by `articles.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 from shlex import quote
 
 from sayso.decisions.actions import ABOUT_ARTICLES
+from sayso.decisions.articles import ArticleIndex, hold_on_to
 from sayso.decisions.nearest_statement import offer_alike, offer_beside, offer_names, tell_statement
 from sayso.errors import DecisionError, shorten
 from sayso.records import (
@@ -25,12 +25,15 @@ from sayso.spans import hull, overlap
 def anchor_attribution(attribution: Attribution, document: Document) -> Anchor:
     """Return the anchor by which a decision may hold on to an attribution: its contents in their place."""
     span = hull(attribution.contents or attribution.sources or attribution.cues)
-    return Anchor(document=document.name, text=document.text[span.start : span.end], start=span.start)
+    words = document.text[span.start : span.end]
+    return hold_on_to(Anchor(document=document.id, text=words, start=span.start), document)
 
 
-def names_document(anchor: Anchor, document: Document) -> bool:
-    """Return True if an anchor names a document: by its ID, its name or its web address."""
-    return anchor.document in {document.id, document.name, document.url}
+def find_document(anchor: Anchor, documents: Iterable[Document]) -> Document | None:
+    """Return the one document of some that an anchor means, or None."""
+    if anchor.article is None:
+        return ArticleIndex(documents).find(anchor)
+    return next((d for d in documents if d.id == anchor.article), None)
 
 
 def find_places(anchor: Anchor, document: Document) -> tuple[Span, ...]:
@@ -39,8 +42,8 @@ def find_places(anchor: Anchor, document: Document) -> tuple[Span, ...]:
 
 
 def is_held_by(anchor: Anchor, document: Document) -> bool:
-    """Return True if an anchor names a document that has its words."""
-    return names_document(anchor, document) and bool(find_places(anchor, document))
+    """Return True if an anchor means a document that has its words."""
+    return find_document(anchor, (document,)) is not None and bool(find_places(anchor, document))
 
 
 def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ...]:
@@ -50,16 +53,20 @@ def locate(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribution, ..
     first place with an attribution counts.
     """
     found: list[tuple[float, int, str, Attribution]] = []
-    for reading in readings:
-        document = reading.document
-        if not names_document(anchor, document):
-            continue
-        for rank, span in enumerate(_places(anchor, document.text)):
+    for reading in _find_reading(anchor, readings):
+        for rank, span in enumerate(_places(anchor, reading.document.text)):
             for attribution in reading.attributions:
                 fit = _fit(attribution, span)
                 if fit >= 0.5:
                     found.append((-fit, rank, attribution.id, attribution))
     return tuple(dict.fromkeys(entry[3] for entry in sorted(found, key=lambda entry: entry[:3])))
+
+
+def _find_reading(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the reading of the article that an anchor means, or nothing."""
+    readings = tuple(readings)
+    document = find_document(anchor, (r.document for r in readings))
+    return tuple(r for r in readings if r.document is document)
 
 
 def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = False) -> Attribution:
@@ -89,12 +96,12 @@ def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = Fal
         return next(iter(fitting.values()))[1]
     if not fitting:
         raise DecisionError(
-            f"{anchor.document}: no statement holds the words {shorten(anchor.text)}{offer_beside(places)}. "
+            f"{_tell(anchor)}: no statement holds the words {shorten(anchor.text)}{offer_beside(places)}. "
             "Words that were missed become a statement with the action attribution"
         )
     listed = "; ".join(tell_statement(text, a) for text, a in fitting.values())
     raise DecisionError(
-        f"{anchor.document}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
+        f"{_tell(anchor)}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
         f"words of the one that you mean: {listed}"
     )
 
@@ -108,13 +115,16 @@ def find_words(anchor: Anchor, readings: Iterable[Reading], *, once: bool) -> No
     places = _find_whole(anchor, _find_named(anchor, tuple(readings)))
     if once and len(places) > 1:
         raise DecisionError(
-            f"{anchor.document}: the words {shorten(anchor.text)} stand in it {len(places)} times; give more "
+            f"{_tell(anchor)}: the words {shorten(anchor.text)} stand in it {len(places)} times; give more "
             "words around those that you mean"
         )
 
 
 def check_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> None:
     """Raise DecisionError unless an anchor holds one statement or, where an action needs none, words."""
+    readings = tuple(readings)
+    if anchor.article == "" and len(named := _find_named(anchor, readings)) > 1:
+        raise DecisionError(_tell_several(anchor, named))
     if action in ABOUT_ARTICLES or action == "attribution":
         find_words(anchor, readings, once=action == "attribution")
     else:
@@ -122,27 +132,34 @@ def check_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> No
 
 
 def settle_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> Anchor:
-    """Return an anchor that names one article only, after the checks of `check_anchor`.
+    """Return an anchor with the key and the name of the one article that it means.
 
-    Where several articles have the name, the one with the words is meant, and is named by its ID. Raises
-    DecisionError where several have the words too.
+    Where several articles have the name, the one with the words is meant. Raises DecisionError where several
+    have the words too, and as `check_anchor` does.
     """
-    readings = tuple(readings)
-    named = [r for r in readings if names_document(anchor, r.document)]
-    if len(named) < 2:
-        check_anchor(anchor, readings, action)
-        return anchor
+    named = _find_named(anchor, tuple(readings))
     by_name = action in {"merge", "split"}
     holding = [
         r for r in named if find_places(anchor, r.document) or (by_name and locate_speaker(anchor, (r,)))
     ]
     if len(holding) > 1:
-        raise DecisionError(
-            f"{len(holding)} articles are called {anchor.document!r} and have these words; name the one that "
-            f"you mean by its ID: {', '.join(_tell_article(r.document) for r in holding)}"
-        )
-    check_anchor(anchor, holding or named, action)
-    return replace(anchor, document=holding[0].document.id)
+        raise DecisionError(_tell_several(anchor, holding))
+    held = (holding or named)[0].document
+    check_anchor(replace(anchor, article=held.id), named, action)
+    return hold_on_to(anchor, held)
+
+
+def _tell_several(anchor: Anchor, readings: Sequence[Reading]) -> str:
+    alike = " and have these words" if all(find_places(anchor, r.document) for r in readings) else ""
+    return (
+        f"{len(readings)} articles are called {_tell(anchor)!r}{alike}; name the one that you mean by its "
+        f"ID: {', '.join(_tell_article(r.document) for r in readings)}"
+    )
+
+
+def _tell(anchor: Anchor) -> str:
+    """Return what people know an article by."""
+    return anchor.name or anchor.document
 
 
 def _tell_article(document: Document) -> str:
@@ -151,26 +168,32 @@ def _tell_article(document: Document) -> str:
 
 
 def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
-    named = [r for r in readings if names_document(anchor, r.document)]
-    if named:
-        return named
-    names = [r.document.name for r in readings]
-    if any(names_document(replace(anchor, document=anchor.text), r.document) for r in readings):
+    """Return the readings of the articles that an anchor may mean; raises DecisionError where none is."""
+    meant = [r for r in readings if r.document.id == anchor.article] if anchor.article else []
+    if not meant:
+        documents = ArticleIndex(r.document for r in readings).list_meant(anchor)
+        meant = [r for r in readings if r.document in documents]
+    if meant:
+        return meant
+    given = _tell(anchor)
+    if any(r.document.name == given for r in readings):
+        raise DecisionError(f"the article {given!r} was at {anchor.document}, where none of these is")
+    if ArticleIndex(r.document for r in readings).list_meant(Anchor(document=anchor.text, text="")):
         offered = f"; the article comes before the words: write {quote(anchor.text)} first"
     else:
-        offered = offer_names(anchor.document, names)
-    raise DecisionError(f"no article is called {anchor.document!r}{offered}")
+        offered = offer_names(given, [r.document.name for r in readings])
+    raise DecisionError(f"no article is called {given!r}{offered}")
 
 
 def _find_whole(anchor: Anchor, named: Sequence[Reading]) -> list[tuple[Reading, Span]]:
     places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
     if not places:
         raise DecisionError(
-            f"{anchor.document}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
+            f"{_tell(anchor)}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
             f"{offer_alike(named, anchor.text)}"
         )
     if not any(_is_whole(r.document.text, p) for r, p in places):
-        raise DecisionError(f"{anchor.document}: {shorten(anchor.text)} cuts a word; give whole words")
+        raise DecisionError(f"{_tell(anchor)}: {shorten(anchor.text)} cuts a word; give whole words")
     return places
 
 
@@ -191,8 +214,7 @@ def locate_speaker(anchor: Anchor, readings: Iterable[Reading]) -> tuple[Attribu
         return found
     named = [
         (a.speaker.name.casefold(), a)
-        for r in readings
-        if names_document(anchor, r.document)
+        for r in _find_reading(anchor, readings)
         for a in r.attributions
         if a.speaker is not None
     ]

@@ -1,12 +1,14 @@
 """Apply what people decided to readings, before anything is derived from them; later decisions win."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.added_attributions import add_to_reading
 from sayso.decisions.anchors import check_anchor, is_held_by, locate, locate_speaker
-from sayso.decisions.conflicts import are_on_the_same, list_called
+from sayso.decisions.articles import list_anchors, settle_decisions
+from sayso.decisions.conflicts import are_on_the_same
 from sayso.errors import DecisionError
 from sayso.records import (
     Attribution,
@@ -22,13 +24,13 @@ _IN_ORDER = frozenset({"attribution", "speaker", "merge", "split"})
 """Applied one after the other: each finds what those before it made."""
 
 
-def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions whose words are not found, so that a person can be told.
+def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[int, ...]:
+    """Return the places of the decisions whose words are not found, so that a person can be told.
 
     Words that an earlier decision added to the statements are found, as they are where decisions are applied.
     """
-    decisions = tuple(decisions)
     changed = tuple(readings)
+    decisions = settle_decisions(decisions, (r.document for r in changed))
     unheld: list[int] = []
     last: list[int] = []  # applied when all attributions are added
     for place, decision in enumerate(decisions):
@@ -38,28 +40,49 @@ def find_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> t
         if not _is_held(decision, changed):
             unheld.append(place)
         changed = _apply_one(changed, decision)
-    unheld += [place for place in last if not _is_held(decisions[place], changed)]
-    return tuple(decisions[place] for place in sorted(unheld))
+    return tuple(sorted(unheld + [place for place in last if not _is_held(decisions[place], changed)]))
+
+
+def part_held(
+    readings: Iterable[Reading], decisions: Sequence[Decision]
+) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+    """Return the decisions that are applied to readings, and those that are not."""
+    unheld = frozenset(find_unheld(readings, decisions))
+    held = tuple(d for place, d in enumerate(decisions) if place not in unheld)
+    return held, tuple(decisions[place] for place in sorted(unheld))
+
+
+def part_known(
+    decisions: Iterable[Decision], held: Iterable[Decision]
+) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+    """Return those of some decisions that are known to be applied, and the others; of two alike the later."""
+    known = Counter(held)
+    applied: list[Decision] = []
+    others: list[Decision] = []
+    for decision in reversed(tuple(decisions)):
+        (applied if known[decision] > 0 else others).append(decision)
+        known[decision] -= 1
+    return tuple(reversed(applied)), tuple(reversed(others))
 
 
 def _is_held(decision: Decision, readings: tuple[Reading, ...]) -> bool:
     if decision.action in ABOUT_ARTICLES or decision.action == "attribution":
         return any(is_held_by(decision.left, r.document) for r in readings)
     find = locate_speaker if decision.action in {"merge", "split"} else locate
-    return all(find(a, readings) for a in (decision.left, decision.right) if a is not None)
+    return all(find(a, readings) for a in list_anchors(decision))
 
 
-def tell_why_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> dict[Decision, str]:
-    """Return the decisions that are not applied to readings, each with the reason."""
+def tell_why_unheld(readings: Iterable[Reading], decisions: Iterable[Decision]) -> dict[int, str]:
+    """Return the places of the decisions that are not applied to readings, each with the reason."""
     readings = tuple(readings)
-    return {d: _tell_why_unheld(readings, d) for d in find_unheld(readings, decisions)}
+    decisions = settle_decisions(decisions, (r.document for r in readings))
+    return {n: _tell_why_unheld(readings, decisions[n]) for n in find_unheld(readings, decisions)}
 
 
 def _tell_why_unheld(readings: tuple[Reading, ...], decision: Decision) -> str:
-    for anchor in (decision.left, decision.right):
+    for anchor in list_anchors(decision):
         try:
-            if anchor is not None:
-                check_anchor(anchor, readings, decision.action)
+            check_anchor(anchor, readings, decision.action)
         except DecisionError as error:
             return str(error)
     return "no report has its words"
@@ -74,16 +97,15 @@ def apply_to_readings(readings: tuple[Reading, ...], decisions: Iterable[Decisio
     the right's another (`value`, or its name with the document's). Decisions on links and roles are left to
     later stages.
     """
-    decisions = tuple(decisions)
+    decisions = settle_decisions(decisions, (r.document for r in readings))
     given = readings
     for decision in decisions:
         readings = _apply_one(readings, decision)
-    called = list_called(reading.document for reading in readings)
     rejected = {
         found[0].id
         for n, d in enumerate(decisions)
         if d.action == "reject"
-        and not any(e.action == "attribution" and are_on_the_same(d, e, called) for e in decisions[n + 1 :])
+        and not any(e.action == "attribution" and are_on_the_same(d, e) for e in decisions[n + 1 :])
         and (found := locate(d.left, readings))
     }
     applied = tuple(_without(reading, rejected) for reading in readings) if rejected else readings
@@ -117,7 +139,7 @@ def _rename(readings: tuple[Reading, ...], decision: Decision) -> tuple[Reading,
             left[0].document_id,
             lambda a: replace(a, speaker=mention, speaker_id=None) if a.id == left[0].id else a,
         )
-    sides = [locate_speaker(a, readings) for a in (decision.left, decision.right) if a is not None]
+    sides = [locate_speaker(a, readings) for a in list_anchors(decision)]
     if len(sides) < 2 or not all(found and found[0].speaker for found in sides):
         return readings
     one, other = sides[0][0], sides[1][0]

@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import is_held_by
+from sayso.decisions.articles import settle_decisions
 from sayso.records import Decision, Document
 from sayso.text.one_line import clean_line
 
@@ -16,8 +17,9 @@ def apply_to_documents(documents: Iterable[Document], decisions: Iterable[Decisi
     IDs and words stay as they are. A day is what a reading counts from, so a document is changed before it is
     read.
     """
-    told = tuple(d for d in decisions if d.action in ABOUT_ARTICLES)
-    return tuple(_apply(document, told) for document in documents) if told else tuple(documents)
+    documents = tuple(documents)
+    told = settle_decisions((d for d in decisions if d.action in ABOUT_ARTICLES), documents)
+    return tuple(_apply(document, told) for document in documents) if told else documents
 
 
 def _apply(document: Document, told: tuple[Decision, ...]) -> Document:

@@ -1,11 +1,9 @@
 """Which decisions are on the same words, and which of them contradict each other: the later one wins."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 
+from sayso.decisions.articles import list_anchors, settle_decisions
 from sayso.records import Anchor, Decision, Document
-
-Called = Mapping[str, Set[int]]
-"""The names, IDs and addresses of articles, each with the numbers of those that have it."""
 
 _OPPOSITE = {
     "same": "different", "different": "same", "merge": "split", "split": "merge",
@@ -20,59 +18,49 @@ def find_conflicts(
 
     With `documents` two decisions are on one article also where one has its name, the other its ID.
     """
-    called = list_called(documents)
-    return tuple(d for d in earlier if _contradicts(decision, d) and are_on_the_same(d, decision, called))
+    new, *others = settle_decisions((decision, *earlier), documents)
+    return tuple(d for d in others if _contradicts(new, d) and are_on_the_same(d, new))
 
 
 def find_beaten(decisions: Sequence[Decision], documents: Iterable[Document] = ()) -> dict[int, int]:
     """Return the places of the decisions that later ones beat, each with the place of the last that does."""
-    called = list_called(documents)
-    groups = _group(called)
-    before: dict[tuple[str, int | str], list[int]] = {}  # by action and articles: only these are compared
+    before: dict[tuple[str, str], list[int]] = {}  # by action and article: only these are compared
     beaten: dict[int, int] = {}
+    decisions = settle_decisions(decisions, documents)
     for place, decision in enumerate(decisions):
-        group = groups.get(decision.left.document, decision.left.document)
         for action in _list_rivals(decision.action):
-            for other in before.get((action, group), ()):
+            for other in before.get((action, _find_article(decision.left)), ()):
                 earlier = decisions[other]
-                if _contradicts(decision, earlier) and are_on_the_same(earlier, decision, called):
+                if _contradicts(decision, earlier) and are_on_the_same(earlier, decision):
                     beaten[other] = place
-        anchors = (a for a in (decision.left, decision.right) if a is not None)
-        for name in {groups.get(a.document, a.document) for a in anchors}:
-            before.setdefault((decision.action, name), []).append(place)
+        for article in {_find_article(a) for a in list_anchors(decision)}:
+            before.setdefault((decision.action, article), []).append(place)
     return beaten
 
 
-def list_called(documents: Iterable[Document]) -> Called:
-    """Return what articles are called, for `are_on_the_same`."""
-    called: dict[str, set[int]] = {}
-    for number, document in enumerate(documents):
-        for name in (document.id, document.name, document.url):
-            if name is not None:
-                called.setdefault(name, set()).add(number)
-    return called
-
-
-def are_on_the_same(one: Decision, other: Decision, called: Called) -> bool:
+def are_on_the_same(one: Decision, other: Decision) -> bool:
     """Return True if two decisions hold on to the same words, or one to part of the other's."""
     if "attribution" in (one.action, other.action):  # what says who does not tell it from others
-        return _overlap(one.left, other.left, called)
+        return _overlap(one.left, other.left)
     return any(
-        _overlap(one.left, left, called) and _overlap(one.right, right, called)
+        _overlap(one.left, left) and _overlap(one.right, right)
         for left, right in ((other.left, other.right), (other.right, other.left))
     )
 
 
-def _overlap(left: Anchor | None, right: Anchor | None, called: Called) -> bool:
+def _overlap(left: Anchor | None, right: Anchor | None) -> bool:
     if left is None or right is None:
         return left is right
     if left.start is not None and right.start is not None and left.start != right.start:
         return False
     if left.text not in right.text and right.text not in left.text:
         return False
-    if left.document == right.document:
-        return True
-    return not called.get(left.document, frozenset()).isdisjoint(called.get(right.document, frozenset()))
+    return _find_article(left) == _find_article(right)
+
+
+def _find_article(anchor: Anchor) -> str:
+    """Return what tells the article of a decision from others: its ID where it was found, else its key."""
+    return anchor.article or anchor.document
 
 
 def _contradicts(decision: Decision, earlier: Decision) -> bool:
@@ -89,18 +77,3 @@ def _list_rivals(action: str) -> tuple[str, ...]:
     """Return the actions of which a decision may contradict one of this action."""
     others = {"role": "relay", "relay": "role"} | _OPPOSITE
     return (action, others[action]) if action in others else (action,)
-
-
-def _group(called: Called) -> dict[str, int | str]:
-    """Return a number for each name: the same for all names of articles that share one."""
-    group_of: dict[int, int] = {}
-    members: dict[int, list[int]] = {}
-    for numbers in called.values():
-        groups = {group_of.get(n, n) for n in numbers}
-        biggest = max(groups, key=lambda g: (len(members.get(g, ())), -g))
-        for group in groups - {biggest}:
-            moved = members.pop(group, [group])
-            members.setdefault(biggest, [biggest]).extend(moved)
-            group_of.update(dict.fromkeys(moved, biggest))
-        group_of[biggest] = biggest
-    return {name: group_of[next(iter(numbers))] for name, numbers in called.items()}

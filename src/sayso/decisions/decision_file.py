@@ -1,7 +1,8 @@
 """The file of what people decided: JSON Lines, append-only, one decision a line, with who and when.
 
     {"action": "different", "left": {"document": "gazette-1", "text": "We will not go"},
-     "right": {"document": "echo-7", "text": "We will go", "start": 120}, "who": "mk", "when": "2026-03-01"}
+     "right": {"document": "https://echo.example/7", "name": "echo-7", "text": "We will go", "start": 120},
+     "who": "mk", "when": "2026-03-01"}
 
 A line with the action `withdraw` takes an earlier line back, which stays where it is.
 """
@@ -190,7 +191,13 @@ def _read_anchor(entry: Any, where: str) -> Anchor:
     start = entry.get("start")
     if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
         raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
-    return Anchor(document=entry["document"], text=entry["text"], start=start)
+    name = entry.get("name")
+    return Anchor(
+        document=entry["document"],
+        text=entry["text"],
+        start=start,
+        name=name if isinstance(name, str) and name else None,
+    )
 
 
 def append_decision(path: Path, decision: Decision) -> None:
@@ -205,19 +212,21 @@ def append_decision(path: Path, decision: Decision) -> None:
         file.write((("\n" if broken else "") + line + "\n").encode("utf-8", "surrogatepass"))
 
 
+def write_anchor(anchor: Anchor) -> dict[str, object]:
+    """Return what a decision holds on to as a line of the file has it."""
+    name = {} if anchor.name is None else {"name": anchor.name}
+    start = {} if anchor.start is None else {"start": anchor.start}
+    return {"document": anchor.document, **name, "text": anchor.text, **start}
+
+
 def as_entry(decision: Decision) -> dict[str, object]:
     """Return a decision as a line of the file has it."""
-
-    def anchor(a: Anchor) -> dict[str, object]:
-        start = {} if a.start is None else {"start": a.start}
-        return {"document": a.document, "text": a.text, **start}
-
     entry: dict[str, object] = {"action": decision.action}
     if decision.withdraws:
         entry["withdraws"] = decision.withdraws
-    entry["left"] = anchor(decision.left)
+    entry["left"] = write_anchor(decision.left)
     if decision.right is not None:
-        entry["right"] = anchor(decision.right)
+        entry["right"] = write_anchor(decision.right)
     if decision.value is not None or TELLS_WHO & {decision.action, decision.withdraws}:
         entry["value"] = decision.value
     entry |= {"who": decision.who, "when": decision.when}

@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.decisions.articles import hold_on_to
 from sayso.errors import InputError
 from sayso.records import Anchor, Document
 
@@ -31,7 +32,7 @@ def find_selected(document: Document, words: str, before: str = "") -> Anchor:
             f"These words stand in the article {len(found)} times. Take more words around those you mean."
         )
     start, end = found[0].span()
-    return Anchor(document=document.name, text=document.text[start:end], start=start)
+    return hold_on_to(Anchor(document=document.id, text=document.text[start:end], start=start), document)
 
 
 def _end(text: str, length: int) -> str:
@@ -49,4 +50,4 @@ def anchor_article(document: Document) -> Anchor:
         cut = cut.rpartition(" ")[0] or cut
     if not cut.strip():
         raise InputError("The article has no words: nothing can be said of it.")
-    return Anchor(document=document.name, text=cut.rstrip())
+    return hold_on_to(Anchor(document=document.id, text=cut.rstrip()), document)

@@ -46,7 +46,9 @@ def ask_if_sure(
     `fields` are sent to `address` once more where the person is sure.
     """
     who = read_who(request)
-    others = {o: None for d in decisions for o in find_conflicts(d, earlier) if o.who != who}
+    with get_desk(request).read() as opened:
+        given, held = store.name_articles(opened, decisions), store.name_articles(opened, earlier)
+    others = {o: None for d in given for o in find_conflicts(d, held) if o.who != who}
     if not others and not known:
         return None
     flat = [(n, v) for n, given in fields.items() for v in (given if isinstance(given, list) else [given])]

@@ -1,6 +1,5 @@
 """Read files, folders, JSON lines and pages as documents; `read_pile` is the entry point."""
 
-from sayso.ingest.duplicates import plain_url
 from sayso.ingest.pile import (
     FoundArticles,
     Progress,
@@ -15,7 +14,6 @@ __all__ = [
     "FoundArticles",
     "Progress",
     "make_document",
-    "plain_url",
     "read_articles",
     "read_pile",
     "read_values",

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sayso.ingest.draft import MOST_NOTICES
 from sayso.ingest.files import mark_name, name_place
 from sayso.records import Document, Notice
+from sayso.text.web_address import plain_url
 
 _DIGITS = re.compile(r"(\d+)")
-TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|igshid|amp)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +121,28 @@ def choose_kept(listed: Sequence[ListedArticle]) -> tuple[list[int], list[Notice
 
 
 def doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
-    """Say where an article without an outlet has the same words as another: it may be the same one."""
+    """Say where an article has the same words as another and no outlet: it may be the same one.
+
+    Where people named it the outlet of the other, it is the same one.
+    """
     unnamed: list[ListedArticle] = []
     named: dict[str, ListedArticle] = {}
+    of_outlet: dict[tuple[str, str], ListedArticle] = {}
+    twice: list[Notice] = []
     # By name, not by day: people may still name the day.
     for article in sorted(listed, key=lambda a: (a.name, a.id)):
         if article.outlet is None:
             unnamed.append(article)
-        else:
-            named.setdefault(article.words, article)
-    return [
+            continue
+        named.setdefault(article.words, article)
+        first = of_outlet.setdefault((article.words, article.outlet), article)
+        if first is not article:
+            message = (
+                f"{name_place(article.name)}: has the words of {mark_name(first.name)} and, as it was named, "
+                "its outlet; it is the same article given twice (leave one of them out)"
+            )
+            twice.append(Notice(document=article.id, message=message))
+    return twice + [
         Notice(
             document=article.id,
             message=f"{name_place(article.name)}: has the words of {mark_name(named[article.words].name)} "
@@ -140,16 +151,3 @@ def doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
         for article in unnamed
         if article.words in named
     ]
-
-
-def plain_url(url: str | None) -> str | None:
-    """Return a web address without what does not tell articles apart: scheme, "www.", tracking, fragment."""
-    try:
-        parts = urlsplit(url or "")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    if not host or (parts.path in ("", "/") and not parts.query):
-        return None  # a front page: many articles may carry it
-    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k)))
-    return f"{host}{parts.path.rstrip('/')}?{query}"

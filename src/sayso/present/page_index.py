@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from sayso.decisions.articles import find_key
 from sayso.present.text import labels
 from sayso.present.text.escaping import plain
 from sayso.records import (
@@ -39,7 +40,7 @@ def address(prefix: str, id: str) -> str:
 class ArticleEntry:
     """A document as the page names it: `number` counts from 1 in order of publication, or is given.
 
-    `called` is what a decision calls it: its name, or its ID where another document has the name.
+    `key` is what a decision tells it from others by: its web address or ID.
     """
 
     number: int
@@ -47,7 +48,7 @@ class ArticleEntry:
     reading: Reading
     outlet: str
     label: str
-    called: str
+    key: str
     address: str
 
     @property
@@ -94,7 +95,6 @@ class PageIndex:
             (outlet, reading.document.published) for outlet, reading in zip(outlets, ordered, strict=True)
         ]
         articles_of, articles_on = Counter(outlets), Counter(days)
-        names = Counter(reading.document.name for reading in ordered)
         told = _number([r.document.id for r in ordered], numbers or {})
         self.articles: tuple[ArticleEntry, ...] = tuple(
             ArticleEntry(
@@ -105,7 +105,7 @@ class PageIndex:
                 label=outlet
                 if articles_of[outlet] == 1
                 else _label(outlet, reading.document, number if articles_on[day] > 1 else None),
-                called=reading.document.name if names[reading.document.name] == 1 else reading.document.id,
+                key=find_key(reading.document),
                 address=address("d", reading.document.id),
             )
             for reading, outlet, day, number in zip(ordered, outlets, days, told, strict=True)

@@ -1,6 +1,6 @@
 """What a person confirmed, rejected, merged or split."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 DecisionAction = Literal[
@@ -11,11 +11,19 @@ DecisionAction = Literal[
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Anchor:
-    """Words of a document by which a decision holds on: they survive re-runs and growing piles."""
+    """Words of a document by which a decision holds on: they survive re-runs and growing piles.
+
+    `document` is the key of the article, its web address or its ID; in older files, and where no article was
+    looked in, its name. `name` is what the article was called: it is found by it once its key is gone.
+    `article` is the ID of the article that is meant among those at hand: None where none was looked for,
+    empty where none was found or more than one. It is never written down.
+    """
 
     document: str
     text: str
     start: int | None = None
+    name: str | None = field(default=None, compare=False)
+    article: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

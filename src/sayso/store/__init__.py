@@ -1,6 +1,6 @@
 """A pile that grows in one file: articles, versions, readings and decisions go in, the report comes out."""
 
-from sayso.store.articles import HeldVersion, find_named, list_current, list_names, name_one
+from sayso.store.articles import HeldVersion, find_named, list_current, list_names
 from sayso.store.chosen_articles import Choice, find_chosen
 from sayso.store.connection import Connection, open_store
 from sayso.store.decided.decision_rows import (
@@ -15,6 +15,7 @@ from sayso.store.decided.decision_rows import (
     read_rows,
     tell_version,
 )
+from sayso.store.decided.meant_articles import keep_keys, name_articles
 from sayso.store.decided.put_off_questions import list_put_off, put_off, take_up
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
 from sayso.store.former_ids import find_current_id, list_members, number_articles
@@ -193,6 +194,7 @@ __all__ = [
     "has_person",
     "import_file",
     "is_stale",
+    "keep_keys",
     "keep_notices",
     "list_articles",
     "list_bearers",
@@ -222,7 +224,7 @@ __all__ = [
     "list_unread_names",
     "list_utterances",
     "list_versions",
-    "name_one",
+    "name_articles",
     "name_place",
     "name_sides",
     "name_speakers",

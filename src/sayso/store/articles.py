@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import StoreError
-from sayso.ingest import plain_url
 from sayso.records import Document, Hyperlink, Notice, Span
 from sayso.store.connection import Connection
 from sayso.store.fingerprint import fingerprint_document, hash_words
+from sayso.text.web_address import plain_url
 
 if TYPE_CHECKING:
     from sayso.ingest.fetch import Retrieval
@@ -100,18 +100,6 @@ def find_named(store: Connection, name: str) -> tuple[HeldVersion, ...]:
         name, name, name, plain_url(name),
     )  # fmt: skip
     return tuple(map(_read_row, rows))
-
-
-def name_one(store: Connection, document: Document) -> str:
-    """Return what a decision calls an article: its address where no other has it, else its ID.
-
-    An address holds for later versions too, as an ID does not; an article without one has one version only.
-    A name may be another article's tomorrow.
-    """
-    url = document.url
-    if url and len({version.article for version in find_named(store, url)}) == 1:
-        return url
-    return document.id
 
 
 def list_names(store: Connection) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sayso.errors import StoreError
-from sayso.ingest import plain_url
 from sayso.store.connection import Connection
+from sayso.text.web_address import plain_url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,13 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from sayso import pipeline
+from sayso.decisions.applied_decisions import part_known
+from sayso.decisions.articles import list_anchors
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.ingest.draft import hash_bytes
 from sayso.pipeline import Options, Progress
-from sayso.records import Decision, Document, Notice, Pile, Reading, Report, Story
+from sayso.records import Document, Notice, Pile, Reading, Report, Story
 from sayso.store.articles import (
     HeldVersion,
     find_known,
@@ -30,6 +32,7 @@ from sayso.store.chosen_articles import Choice, choose_versions, list_candidates
 from sayso.store.connection import Connection
 from sayso.store.decided.article_facts import name_facts, put_article_facts
 from sayso.store.decided.decision_rows import list_in_force
+from sayso.store.decided.meant_articles import name_articles
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import drop_records, list_damaged_records
@@ -264,7 +267,7 @@ def report_store(
 
 def _tell(kept: Report, chosen: "_Chosen") -> Report:
     """Return a report with what must be told of its articles and of the decisions that it could not hold."""
-    unheld = [d for d in chosen.options.decisions if d not in kept.decisions]
+    _, unheld = part_known(chosen.options.decisions, kept.decisions)
     told = pipeline.tell_pile(chosen.pile, chosen.options.decisions)
     return replace(kept, notices=(*told, *pipeline.tell_notices(kept.readings, unheld)))
 
@@ -360,7 +363,7 @@ def _choose(
         held_back = len(every) - len(versions)
         versions = choose_versions(store, versions, choice, options.outlets)
         articles = tuple((v.document, list_notices(store, v)) for v in versions)
-        decisions = list_in_force(store)
+        decisions = name_articles(store, (*list_in_force(store), *options.decisions))
         last = store.ask("select coalesce(max(n), 0) from decision")[0][0]
     if not versions:
         raise StoreError(
@@ -371,8 +374,9 @@ def _choose(
         )
     if not choice.is_all:
         # A decision on an article that is not chosen is not one whose words are gone.
-        decisions = tuple(d for d in decisions if _is_on(d, versions))
-    options = replace(options, decisions=(*decisions, *options.decisions))
+        ids = {v.document.id for v in versions}
+        decisions = tuple(d for d in decisions if ids.issuperset(a.article for a in list_anchors(d)))
+    options = replace(options, decisions=decisions)
     versions = name_facts(versions, options.decisions)
     pile = settle(FoundArticles(articles=articles))
     by_id = {v.document.id: v for v in versions}
@@ -386,9 +390,3 @@ def _read(store: Connection, chosen: _Chosen, reader: ArticleReader, progress: P
         readings=tuple(o for o in outcomes if isinstance(o, Reading)),
         notices=tuple(o for o in outcomes if isinstance(o, Notice)),
     )
-
-
-def _is_on(decision: Decision, versions: Iterable[HeldVersion]) -> bool:
-    """Return True if a decision names only articles among those given."""
-    names = {n for v in versions for n in (v.document.id, v.document.name, v.document.url)}
-    return all(a.document in names for a in (decision.left, decision.right) if a is not None)

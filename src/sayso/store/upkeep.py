@@ -9,6 +9,7 @@ from shlex import quote
 from typing import cast
 
 from sayso import pipeline
+from sayso.decisions.articles import calls_any, list_calls
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.ingest.files import name_place
@@ -25,6 +26,7 @@ from sayso.store.articles import (
 )
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import list_in_force
+from sayso.store.decided.meant_articles import name_articles
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.last_report.freshness import is_stale
@@ -179,9 +181,8 @@ def _read_departing(store: Connection, versions: Iterable[HeldVersion]) -> tuple
 
 def _is_decided_on(store: Connection, versions: Iterable[HeldVersion]) -> bool:
     """Return True if a decision in force names an article."""
-    names = {n for v in versions for n in (v.document.id, v.document.name, v.document.url)}
-    anchors = (a for d in list_in_force(store) for a in (d.left, d.right) if a is not None)
-    return any(a.document in names for a in anchors)
+    calls = frozenset().union(*(list_calls(v.document) for v in versions))
+    return any(calls_any(d, calls) for d in list_in_force(store))
 
 
 def _check_units(
@@ -198,7 +199,7 @@ def _check_units(
     documents = settle(FoundArticles(articles=tuple((r.document, ()) for r in readings))).documents
     by_id = {r.document.id: r for r in readings}
     memory = CheckedUnits(store, fingerprint_linking(options, limits, engine))
-    decided = replace(options, decisions=(*list_in_force(store), *options.decisions))
+    decided = replace(options, decisions=name_articles(store, (*list_in_force(store), *options.decisions)))
     ordered = tuple(by_id[d.id] for d in documents)
     runner = UnitRunner(limits=limits, memory=memory, hashes=hashes)
     report = pipeline.relate(ordered, decided, runner=runner)

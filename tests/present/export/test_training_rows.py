@@ -7,7 +7,7 @@ import pytest
 
 from sayso import store
 from sayso.ingest import FoundArticles
-from sayso.present.export.training_rows import list_training_rows, name_decided
+from sayso.present.export.training_rows import list_decided, list_training_rows
 from sayso.records import Anchor, Decision
 from tests.store.quick import QuickReader, find_article
 
@@ -45,8 +45,9 @@ def rows(tmp_path: Path) -> list[dict]:  # type: ignore[type-arg]
             decide("same", WORDS, other="b"),
         )
         store.add_decisions(opened, decisions, store.now())
+        decided = store.name_articles(opened, decisions)
         readings = [
-            r for n in name_decided(decisions) for r in store.read_named(opened, n, reader=QuickReader())
+            r for n in list_decided(decided) for r in store.read_named(opened, n, reader=QuickReader())
         ]
         return list(list_training_rows(readings, decisions))
 

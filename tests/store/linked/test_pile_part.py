@@ -19,9 +19,7 @@ from tests.store.touched.test_grown_report import add
 URL = "https://post.example/1"
 
 
-def test_decisions_that_name_an_article_are_found_in_one_question(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_which_articles_decisions_mean_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = QuickReader()
     articles = [
         find_article(f"“No {n}” said Una Berg.", name=n, url=u)[0] for n, u in (("a", URL), ("b", None))
@@ -35,14 +33,20 @@ def test_decisions_that_name_an_article_are_found_in_one_question(
         now = read_pile(opened, "2031-06-01", links.pile.versions)
         assert now is not None
         part = PilePart(opened, links, UnitRunner(), now)
-        decisions = [name_article(n) for n in (one.id, one.name, URL, other.id, other.name, "c")]
+        given = [name_article(n) for n in (one.id, one.name, URL, other.id, other.name, "c")]
+        decisions = store.name_articles(opened, given)
         asked, ask = list[str](), store.Connection.ask
         monkeypatch.setattr(
             store.Connection, "ask", lambda self, sql, *given: asked.append(sql) or ask(self, sql, *given)
         )
-        assert part.list_naming([one.id], decisions) == decisions[:3]
-        assert len(asked) == 1
-        assert part.list_naming([], decisions) == []
+        assert part.list_about([one.id], decisions) == list(decisions[:3])
+        assert part.find_named(decisions[3:]) == {other.id}
+        assert part.list_about([], decisions) == []
+        assert not asked
+        assert part.may_mean([one.id], decisions[:1])
+        assert part.may_mean([other.id], given[4:])
+        assert not part.may_mean([one.id], given[3:])
+        assert len(asked) == 3
 
 
 def name_article(name: str) -> Decision:

@@ -19,7 +19,6 @@ from sayso.batch.across.stories import (
 )
 from sayso.batch.across.workspace import Kernels, Workspace
 from sayso.batch.reading import ReadTask
-from sayso.records import Decision
 
 _OF_ARTICLES: Kernels = {FILED: file_block, PRINTS: fingerprint_block, SENTENCES: list_block}
 _OF_LINKED: Kernels = {ALONE: describe_lone, DERIVATIONS: derive_block}
@@ -44,8 +43,8 @@ NOTHING_LATER = LaterKernels()
 
 def link_articles(
     space: Workspace, tasks: Sequence[ReadTask], later: LaterKernels = NOTHING_LATER
-) -> tuple[Decision, ...]:
-    """Run the stages across documents up to the stories; return the decisions whose words no article has."""
+) -> tuple[int, ...]:
+    """Run the stages across documents up to the stories; return the places of decisions without words."""
     order = number_articles(space, tasks)
     unheld = resolve_readings(space, tasks)
     everything = [(n,) for n in range(order.blocks)]

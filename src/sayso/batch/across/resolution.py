@@ -12,8 +12,9 @@ from sayso.batch.across.workspace import AcrossTask, Context, Workspace, read_co
 from sayso.batch.extraction import read_group_articles
 from sayso.batch.reading import ReadTask, list_outcomes
 from sayso.decisions.applied_decisions import apply_to_readings, find_unheld
+from sayso.decisions.articles import list_anchors
 from sayso.outlets import Gazetteer, load_gazetteer, read_outlets
-from sayso.records import Decision, Document, Outlet, Reading
+from sayso.records import Document, Outlet, Reading
 
 RESOLVED = "resolved"
 DECIDED = "decided"
@@ -96,26 +97,26 @@ def resolve(task: AcrossTask) -> None:
     write_columns(task.path, columns | {"part": [n // context.block for n in columns["number"]]})
 
 
-def resolve_readings(space: Workspace, tasks: Sequence[ReadTask]) -> tuple[Decision, ...]:
-    """Make the resolved readings of all articles; return the decisions whose words no article has."""
+def resolve_readings(space: Workspace, tasks: Sequence[ReadTask]) -> tuple[int, ...]:
+    """Make the resolved readings of all articles; return the places of decisions whose words none has."""
     parts = space.map("resolving", resolve, [()] * len(tasks))
     space.exchange(RESOLVED, parts)
     return _decide(space)
 
 
-def _decide(space: Workspace) -> tuple[Decision, ...]:
+def _decide(space: Workspace) -> tuple[int, ...]:
     """Apply what people decided to the articles that decisions name; only those are read."""
     context = space.context
     decisions = context.options.decisions
     if not decisions:
         return ()
     shelf = ReadingShelf(context, RESOLVED)
-    named = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
+    named = {a.article for d in decisions for a in list_anchors(d)}
     chosen = [
         (number, reading)
         for block in range(-(-len(number_ids(context.folder)) // context.block))
         for number, reading in shelf.list_block(block)
-        if named & {reading.document.id, reading.document.name, reading.document.url}
+        if reading.document.id in named
     ]
     readings = tuple(reading for _, reading in chosen)
     decided = apply_to_readings(readings, decisions)

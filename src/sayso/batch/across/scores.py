@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sayso.batch.across.candidates import STARTS, read_candidates
+from sayso.batch.across.resolution import number_ids
 from sayso.batch.across.shelves.prepared_articles import open_prepared
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import AcrossTask, Context, Ints, Workspace, add_facts, write_columns
+from sayso.decisions.articles import list_anchors
 from sayso.link.utterances.linked_utterances import (
     is_joinable,
     name_in_order,
@@ -17,7 +19,7 @@ from sayso.link.utterances.linked_utterances import (
 from sayso.link.utterances.model import load_model
 from sayso.link.utterances.pair_scores import Scores
 from sayso.link.utterances.report_features import Sayings
-from sayso.records import Decision, Reading
+from sayso.records import Decision
 from sayso.units import UnitRunner
 from sayso.units.codec import dump
 
@@ -77,8 +79,11 @@ def _write_decided(space: Workspace) -> None:
     different: list[list[int]] = []
     decisions = [d for d in context.options.decisions if d.action in {"same", "different"}]
     if decisions:
-        named = {a.document for d in decisions for a in (d.left, d.right) if a is not None}
-        part = PartSayings(context, context.array(STARTS), _find_named(context, named), with_texts=True)
+        numbers = number_ids(context.folder)
+        named = sorted(
+            {numbers[a.article] for d in decisions for a in list_anchors(d) if a.article in numbers}
+        )
+        part = PartSayings(context, context.array(STARTS), named, with_texts=True)
         joined, parted = read_decided(part.sayings, part.readings, context.options.decisions)
         for pair, decision in joined.items():
             places = sorted(part.whole(p) for p in pair)
@@ -87,23 +92,6 @@ def _write_decided(space: Workspace) -> None:
         different = [sorted(part.whole(p) for p in pair) for pair in parted]
     path = context.folder / _DECIDED_PAIRS
     path.write_text(json.dumps({"same": sorted(same), "different": sorted(different)}), encoding="utf-8")
-
-
-def _find_named(context: Context, names: set[str]) -> list[int]:
-    """Return the numbers of the articles of these IDs, names or addresses."""
-    shelf = open_linked(context)
-    count = len(context.array(STARTS)) - 1
-    return [
-        number
-        for block in range(-(-count // context.block))
-        for number, reading in shelf.list_block(block)
-        if names & _list_names(reading)
-    ]
-
-
-def _list_names(reading: Reading) -> set[str]:
-    document = reading.document
-    return {name for name in (document.id, document.name, document.url) if name}
 
 
 def read_decided_pairs(context: Context) -> tuple[dict[Pair, tuple[Decision, str, str]], set[Pair]]:

@@ -78,18 +78,20 @@ def compare_articles(space: Workspace) -> None:
 
 
 def write_whole_tables(
-    context: Context, out: Path, notices: Sequence[Notice], unheld: Sequence[Decision]
+    context: Context, out: Path, notices: Sequence[Notice], unheld: Sequence[int]
 ) -> dict[str, int]:
     """Write a folder for each list of a report with its table; return how many rows each has.
 
-    `notices` stand before those that articles give. A file gets its name when it is whole. Raises OutputError
-    where one cannot be written.
+    `notices` stand before those that articles give; `unheld` are the places of decisions that are not
+    applied. A file gets its name when it is whole. Raises OutputError where one cannot be written.
     """
+    decisions = context.options.decisions
+    held = tuple(d for n, d in enumerate(decisions) if n not in unheld)
     small = Report(
         producer=PRODUCER,
         readings=(),
-        notices=(*notices, *_complete(context, unheld)),
-        decisions=tuple(d for d in context.options.decisions if d not in unheld),
+        notices=(*notices, *_complete(context, [decisions[n] for n in unheld])),
+        decisions=held,
     )
     rows = {}
     for name in TABLES:

@@ -1,7 +1,6 @@
 """`/documents`: the articles, one with its text marked, its versions, and two side by side."""
 
 import re
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -97,7 +96,6 @@ def add_statement(
     who = need_who(request)
     with get_desk(request).read() as opened:
         document = find_shown(opened, id).document
-        called = store.name_one(opened, document)
         earlier = store.list_in_force(opened)
         named, picked = read_name(value)
         if picked:
@@ -105,8 +103,8 @@ def add_statement(
         else:
             is_asked = bool(named) and store.has_person(opened, named, besides=document.id)
         known = named if is_asked else ""
-    left = replace(find_selected(document, words, before), document=called)
-    right = replace(find_selected(document, source), document=called) if source.strip() else None
+    left = find_selected(document, words, before)
+    right = find_selected(document, source) if source.strip() else None
     decision = Decision(
         action="attribution", left=left, right=right, value=named or None,
         who=who, when=today(),
@@ -141,9 +139,8 @@ def name_facts(
     who = need_who(request)
     with get_desk(request).read() as opened:
         document = find_shown(opened, id).document
-        called = store.name_one(opened, document)
         earlier = store.list_in_force(opened)
-    left = replace(anchor_article(document), document=called)
+    left = anchor_article(document)
     decisions = [
         Decision(action=action, left=left, value=named, who=who, when=today())  # type: ignore[arg-type]
         for action, given, held in (

@@ -235,11 +235,17 @@ def _look(opened: store.Connection, question: OpenQuestion) -> ReviewView | None
     if question.kind == "people":
         members = store.list_spoken_in(opened, question.right)
     group = tuple(q.key for q in store.list_group(opened, question))
-    rows = store.read_rows(opened)
     return build_review(
-        question, statements, part, members=members, group=group, log=rows,
+        question, statements, part, members=members, group=group, taken_back=_list_taken_back(opened),
         articles=store.number_articles(opened, (d.id for d in part.documents)),
     )  # fmt: skip
+
+
+def _list_taken_back(opened: store.Connection) -> tuple[Decision, ...]:
+    rows = store.read_rows(opened)
+    held = {entry.line for entry in list_held(rows)}
+    gone = (e.decision for e in rows if e.line not in held and e.decision.action != "withdraw")
+    return store.name_articles(opened, gone)
 
 
 def _is_asked(opened: store.Connection, name: str, view: ReviewView, *, picked: bool) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso import phrasing, store
+from sayso.decisions.articles import list_anchors
 from sayso.decisions.decision_file import LogEntry, list_held
 from sayso.errors import InputError
 from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
-from sayso.records import Anchor, Decision
+from sayso.records import Decision
 from sayso.store import PageAsk
 
 State = Literal["in force", "refused", "taken back", "words gone"]
@@ -109,14 +110,14 @@ def _is_refusal(decision: Decision) -> bool:
 
 def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLine:
     decision = entry.decision
-    anchors = [a for a in (decision.left, decision.right) if a]
+    articles = _find_articles(opened, decision)
     undone = opened.ask(
         "select who, day from decision where withdraws = ? order by n desc limit 1", entry.line
     )
     return DecidedLine(
         n=entry.line,
         told=tell_with_names(opened, decision),
-        words=tuple((a.document, a.text) for a in anchors),
+        words=tuple((a.name or a.document, a.text) for a in list_anchors(decision)),
         who=decision.who,
         day=labels.day(decision.when),
         note=decision.note,
@@ -126,22 +127,26 @@ def _line(opened: store.Connection, entry: LogEntry, state: State) -> DecidedLin
         if undone and state == "taken back"
         else "",
         made_on=store.tell_version(opened, entry.line).strip(),
-        articles=tuple(_find_article(opened, a)[0] for a in anchors),
-        titles=tuple(_find_article(opened, a)[1] for a in anchors),
+        articles=tuple(id for id, _ in articles),
+        titles=tuple(title for _, title in articles),
     )
 
 
 def find_articles(opened: store.Connection, decision: Decision) -> tuple[tuple[str, str], ...]:
     """Return the articles of a decision, ID and title, each once; none that is gone."""
-    found = (_find_article(opened, a) for a in (decision.left, decision.right) if a)
-    return tuple({id: (id, title) for id, title in found if id}.values())
+    return tuple({id: (id, title) for id, title in _find_articles(opened, decision) if id}.values())
 
 
-def _find_article(opened: store.Connection, anchor: Anchor) -> tuple[str, str]:
-    """Return an article's ID, empty where it is gone, and what it is called."""
-    held = (v.document for v in reversed(store.find_named(opened, anchor.document)) if v.is_current)
-    found = next(held, None)
-    return (found.id, found.title or found.name) if found else ("", anchor.document)
+def _find_articles(opened: store.Connection, decision: Decision) -> list[tuple[str, str]]:
+    """Return the IDs of the articles of a decision, empty where one is gone, and what they are called."""
+    (meant,) = store.name_articles(opened, (decision,))
+    found = []
+    for anchor in list_anchors(meant):
+        rows = opened.ask(
+            "select id, coalesce(title, name) from current_version where id = ?", anchor.article
+        )
+        found.append((rows[0][0], rows[0][1]) if rows else ("", anchor.name or anchor.document))
+    return found
 
 
 def _read_place(after: str | None) -> int | None:

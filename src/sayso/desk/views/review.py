@@ -1,15 +1,15 @@
 """One question at a time: the words, why it is asked, and what was decided before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.decisions.anchors import anchor_attribution
-from sayso.decisions.decision_file import LogEntry, list_held
+from sayso.decisions.articles import list_anchors
 from sayso.present.page_index import PageIndex, Quote
 from sayso.present.reasons import GroundRow, give_grounds
 from sayso.present.rows.decisions import tell_decision
 from sayso.present.text import labels
-from sayso.records import Anchor, Attribution, Passage, Report
+from sayso.records import Anchor, Attribution, Decision, Passage, Report
 from sayso.spans import hull
 from sayso.store import OpenQuestion, SpokenIn
 
@@ -58,12 +58,13 @@ def build_review(
     *,
     members: tuple[SpokenIn, ...] = (),
     group: tuple[str, ...] = (),
-    log: Sequence[LogEntry] = (),
+    taken_back: Sequence[Decision] = (),
     articles: Mapping[str, int] | None = None,
 ) -> ReviewView | None:
     """Return the view of a question from the report with its statements; None where one is gone.
 
-    `articles` has the number that each article has on the page of its story.
+    `articles` has the number that each article has on the page of its story; `taken_back` are decisions that
+    say which articles they mean.
     """
     page = PageIndex(part, articles)
     found = [page.index.attributions.get(id) for id in statements]
@@ -83,7 +84,7 @@ def build_review(
         names=tuple(sorted({s.name for s in part.speakers if s.kind != "unnamed"})),
         members=members,
         group=group,
-        taken_back=_list_taken_back([_find_anchor(part, s.id) for s in sides], part, log),
+        taken_back=_list_taken_back([_find_anchor(part, s.id) for s in sides], taken_back),
         numbers={a.number: a.document.id for a in page.articles},
         differs=_list_differing(page, question),
     )
@@ -127,17 +128,16 @@ def _find_anchor(part: Report, attribution_id: str) -> Anchor | None:
     return None
 
 
-def _list_taken_back(
-    anchors: Iterable[Anchor | None], part: Report, log: Sequence[LogEntry]
-) -> tuple[str, ...]:
+def _list_taken_back(anchors: Iterable[Anchor | None], taken_back: Sequence[Decision]) -> tuple[str, ...]:
     """Return in words what was decided about the same words and taken back: such a question is open again."""
-    names = {r.document.id: r.document.name for r in part.readings}
-    asked = {a for a in anchors if a is not None}
-    held = {entry.line for entry in list_held(log)}
+    asked = {_tell_place(a) for a in anchors if a is not None}
     return tuple(
         f"{tell_decision(d)}, decided by {d.who} on {labels.day(d.when)}, and taken back"
-        for entry in log
-        if (d := entry.decision).action != "withdraw"
-        and entry.line not in held
-        and asked == {replace(x, document=names.get(x.document, x.document)) for x in (d.left, d.right) if x}
+        for d in taken_back
+        if asked == {_tell_place(a) for a in list_anchors(d)}
     )
+
+
+def _tell_place(anchor: Anchor) -> tuple[str | None, str, int | None]:
+    """Return the article that is meant, the words and where they stand."""
+    return anchor.article, anchor.text, anchor.start

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from sayso.decisions.articles import settle_decisions
 from sayso.lineage.access.article_context import AccessGround, list_cited, open_article
 from sayso.lineage.access.carry_over import carry_over_grounds
 from sayso.lineage.access.first_hand import find_first_hand
@@ -223,13 +224,13 @@ def read_role_decisions(
     """Return the grounds that users decided, by attribution ID; later decisions replace earlier ones."""
     readings = tuple(readings)
     decided: dict[str, AccessGround] = {}
-    for decision in decisions:
+    for decision in settle_decisions(decisions, (r.document for r in readings)):
         is_relay = decision.action == "relay" and bool(decision.value)
         if not is_relay and (decision.action != "role" or decision.value not in ROLES):
             continue
         role: Role = "relay" if is_relay else next(r for r in ROLES if r == decision.value)
         for reading in readings:
-            if not _is_named(reading.document, decision.left.document):
+            if reading.document.id != decision.left.article:
                 continue
             for attribution in reading.attributions:
                 if not _covers(reading.document, attribution, decision.left.text, decision.left.start):
@@ -254,10 +255,6 @@ def read_role_decisions(
                     ),
                 )
     return decided
-
-
-def _is_named(document: Document, name: str) -> bool:
-    return name in (document.id, document.name, document.url)
 
 
 def _covers(document: Document, attribution: Attribution, words: str, start: int | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.decisions.anchors import locate
+from sayso.decisions.articles import settle_decisions
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.clustering import connect, gather
 from sayso.link.utterances.model import Model, judge, load_model
@@ -179,7 +180,7 @@ def read_decided(
     places = {a.id: p for p, a in enumerate(sayings.attributions)}
     same: Decided = {}
     different: Decided = {}
-    for decision in decisions:
+    for decision in settle_decisions(decisions, (r.document for r in readings)):
         if decision.action not in {"same", "different"} or decision.right is None:
             continue
         left, right = locate(decision.left, readings), locate(decision.right, readings)

@@ -8,6 +8,7 @@ from sayso.annotation.grammar.cue_words import classify_cue
 from sayso.decisions.added_attributions import RULE
 from sayso.decisions.anchors import locate
 from sayso.decisions.applied_decisions import apply_to_readings
+from sayso.decisions.articles import list_anchors, settle_decisions
 from sayso.ingest.draft import hash_text
 from sayso.records import Attribution, Decision, Document, Reading, Span
 from sayso.spans import hull, overlap, trim
@@ -17,16 +18,10 @@ _ON_ATTRIBUTIONS = frozenset({"attribution", "reject"})
 _VERDICTS = {"same": "right", "different": "wrong"}
 
 
-def name_decided(decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """Return the articles from whose decisions something can be learned, as the decisions name them."""
-    names = {
-        anchor.document
-        for d in decisions
-        if d.action in _ON_ATTRIBUTIONS | _VERDICTS.keys()
-        for anchor in (d.left, d.right)
-        if anchor is not None
-    }
-    return tuple(sorted(names))
+def list_decided(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """Return the IDs of the articles from whose decisions something can be learned."""
+    teaching = (d for d in decisions if d.action in _ON_ATTRIBUTIONS | _VERDICTS.keys())
+    return tuple(sorted({a.article for d in teaching for a in list_anchors(d) if a.article}))
 
 
 def list_training_rows(
@@ -34,19 +29,19 @@ def list_training_rows(
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each article in which people added or rejected attributions, and for each judged pair.
 
-    `readings` are those of the articles that `name_decided` gives, as the machine read them. An article has
+    `readings` are those of the articles that `list_decided` gives, as the machine read them. An article has
     its text and every attribution as decided: sources, cues and contents as places (code points, half-open).
     One that a person added and of which no cue is known has no cues: nothing can be learned of its paragraph.
     A pair has two places and whether they are one utterance.
     """
+    decisions = settle_decisions(decisions, (r.document for r in readings))
     readings = apply_to_readings(tuple(readings), decisions)
-    told = {d.left.document for d in decisions if d.action in _ON_ATTRIBUTIONS}
+    told = {d.left.article for d in decisions if d.action in _ON_ATTRIBUTIONS}
     paired = [d for d in decisions if d.action in _VERDICTS]
-    wanted = told | {a.document for d in paired for a in (d.left, d.right) if a is not None}
+    wanted = told | {a.article for d in paired for a in list_anchors(d)}
     for reading in readings:
-        names_of = {reading.document.id, reading.document.name, reading.document.url}
-        if names_of & wanted:
-            yield _write_article(reading, is_whole=bool(names_of & told))
+        if reading.document.id in wanted:
+            yield _write_article(reading, is_whole=reading.document.id in told)
     yield from _write_pairs(readings, paired)
 
 
@@ -108,7 +103,7 @@ def _find_name(text: str, attribution: Attribution, words: Sequence[Span]) -> tu
 def _write_pairs(readings: Sequence[Reading], decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
     documents = {r.document.id: r.document for r in readings}
     for decision in decisions:
-        sides = [locate(anchor, readings) for anchor in (decision.left, decision.right) if anchor is not None]
+        sides = [locate(anchor, readings) for anchor in list_anchors(decision)]
         if len(sides) == 2 and all(sides):
             first, second = (_write_place(found[0], documents) for found in sides)
             verdict = _VERDICTS[decision.action]

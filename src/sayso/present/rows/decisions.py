@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sayso.decisions.actions import TELLS_WHO
+from sayso.decisions.anchors import find_document, find_places
 from sayso.present.page_index import PageIndex
 from sayso.present.text import labels
-from sayso.records import Anchor, Decision, Passage, Span
+from sayso.records import Anchor, Decision, Passage
 
 _TOLD = {
     "same": "these are one statement",
@@ -74,19 +75,17 @@ def _row(page: PageIndex, decision: Decision) -> DecisionRow:
 
 def _place(page: PageIndex, anchor: Anchor) -> tuple[DecidedWords, tuple[str, ...]]:
     """Return the words of an anchor and the statements that they stand in."""
-    for article in page.articles:
-        document = article.document
-        if anchor.document not in {document.id, document.name, document.url}:
-            continue
-        start = anchor.start if anchor.start is not None else document.text.find(anchor.text)
-        span = Span(start=max(start, 0), end=max(start, 0) + len(anchor.text))
-        if not document.text.startswith(anchor.text, span.start):
-            return DecidedWords(outlet=article.label, words=anchor.text, href=article.href), ()
-        href = page.link(Passage(document_id=document.id, span=span))
-        held = tuple(
-            a.id
-            for a in article.reading.attributions
-            if any(s.start < span.end and span.start < s.end for s in a.spans)
-        )
-        return DecidedWords(outlet=article.label, words=anchor.text, href=href), held
-    return DecidedWords(outlet=anchor.document, words=anchor.text, href=None), ()
+    document = find_document(anchor, (a.document for a in page.articles))
+    article = page.article(document.id) if document else None
+    if document is None or article is None:
+        return DecidedWords(outlet=anchor.name or anchor.document, words=anchor.text, href=None), ()
+    span = next(iter(find_places(anchor, document)), None)
+    if span is None:
+        return DecidedWords(outlet=article.label, words=anchor.text, href=article.href), ()
+    href = page.link(Passage(document_id=document.id, span=span))
+    held = tuple(
+        a.id
+        for a in article.reading.attributions
+        if any(s.start < span.end and span.start < s.end for s in a.spans)
+    )
+    return DecidedWords(outlet=article.label, words=anchor.text, href=href), held

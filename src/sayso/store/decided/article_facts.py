@@ -1,5 +1,6 @@
 """What people named of articles, outlet, day and headline, put into the versions that are reported."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,8 +9,9 @@ from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.article_facts import apply_to_documents
 from sayso.pipeline import Options
 from sayso.records import Decision, Document, Reading
-from sayso.store.articles import HeldVersion, drop_attributions, find_named, get_version, index_title
+from sayso.store.articles import HeldVersion, drop_attributions, get_version, index_title
 from sayso.store.connection import Connection
+from sayso.store.decided.meant_articles import name_articles
 from sayso.store.fingerprint import fingerprint_document
 from sayso.store.readings import ArticleReader, has_reading, put_reading
 
@@ -25,7 +27,7 @@ def put_article_facts(
     change are read anew first: nothing of them is missing meanwhile.
     """
     engine = reader.fingerprint(options)
-    told = tuple(d for d in decisions if d.action in ABOUT_ARTICLES)
+    told = name_articles(store, (d for d in decisions if d.action in ABOUT_ARTICLES))
     for version in _list_concerned(store, told):
         own = _get_own(store, version)
         (wanted,) = apply_to_documents([own], told)
@@ -56,8 +58,9 @@ def _list_concerned(store: Connection, told: Iterable[Decision]) -> Iterator[Hel
     The latter also where a newer version has come: what was named must not stay in them when it is withdrawn.
     """
     numbers = {row["n"] for row in store.ask("select n from own_fact")}
-    for name in {d.left.document for d in told}:
-        numbers |= {v.n for v in find_named(store, name) if v.is_current}
+    named = json.dumps(sorted({d.left.article or "" for d in told}))
+    rows = store.ask("select n from current_version where id in (select value from json_each(?))", named)
+    numbers |= {row["n"] for row in rows}
     for n in sorted(numbers):
         yield get_version(store, n)
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from sayso.decisions.articles import list_anchors
 from sayso.decisions.decision_file import LogEntry, as_entry, list_held, parse_line, read_log
-from sayso.ingest import plain_url
 from sayso.records import Decision, identify
 from sayso.store.articles import find_named
 from sayso.store.connection import Connection
+from sayso.store.decided.meant_articles import name_articles
 
 
 def read_rows(store: Connection) -> tuple[LogEntry, ...]:
@@ -88,37 +89,29 @@ def name_sides(store: Connection, decision: Decision) -> tuple[tuple[str, str], 
     The name is empty where the words are of nobody known, or gone.
     """
     names = []
-    for anchor in (decision.left, decision.right):
-        if anchor is None:
-            continue
+    for anchor in list_anchors(name_articles(store, (decision,))[0]):
         rows = store.ask(
             """select a.speaker, coalesce(v.outlet, v.name) as article
             from version v join attribution a on a.print = v.print
-            where (v.id = ? or v.name = ? or v.url = ? or v.address = ?) and a.speaker is not null
+            where v.article = (select article from version where id = ? limit 1) and a.speaker is not null
             and (instr(a.words, ?) > 0 or instr(?, a.words) > 0) order by v.n desc, length(a.words), a.n
             limit 1""",
-            *[anchor.document] * 3, plain_url(anchor.document), *[anchor.text] * 2,
+            anchor.article, *[anchor.text] * 2,
         )  # fmt: skip
-        names.append((rows[0]["speaker"], rows[0]["article"]) if rows else ("", anchor.document))
+        names.append(
+            (rows[0]["speaker"], rows[0]["article"]) if rows else ("", anchor.name or anchor.document)
+        )
     return tuple(names)
 
 
 def list_joined_to(store: Connection, documents: Iterable[str]) -> tuple[str, ...]:
     """Return the other articles with a statement that people joined to one of some articles, by their IDs."""
     inside = set(documents)
-    rows = store.ask(
-        """select id, name, url, address from current_version where id in (select value from json_each(?))""",
-        json.dumps(sorted(inside)),
-    )
-    names = {name for row in rows for name in tuple(row) if name}
     found: dict[str, None] = {}
-    for decision in list_in_force(store):
-        if decision.action != "same" or decision.right is None:
-            continue
-        sides = {decision.left.document, decision.right.document}
-        for other in sides - names if sides & names else ():
-            current = [v.document.id for v in find_named(store, other) if v.is_current]
-            found |= dict.fromkeys(id for id in current if id not in inside)
+    for decision in name_articles(store, (d for d in list_in_force(store) if d.action == "same")):
+        sides = {a.article: None for a in list_anchors(decision) if a.article}
+        if inside & sides.keys():
+            found |= {id: None for id in sides if id not in inside}
     return tuple(found)
 
 

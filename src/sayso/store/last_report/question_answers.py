@@ -1,12 +1,11 @@
 """How an open question is answered: the decisions on the exact words of the statements that it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.decisions.anchors import anchor_attribution
 from sayso.errors import InputError, StoreError
 from sayso.records import Anchor, Decision, DecisionAction
-from sayso.store.articles import name_one
 from sayso.store.connection import Connection
 from sayso.store.last_report.lists import find_homes
 from sayso.store.last_report.open_questions import (
@@ -55,8 +54,7 @@ def find_statement(store: Connection, attribution: str) -> Anchor:
     for reading in part.readings:
         for found in reading.attributions:
             if found.id == attribution:
-                anchor = anchor_attribution(found, reading.document)
-                return replace(anchor, document=name_one(store, reading.document))
+                return anchor_attribution(found, reading.document)
     raise WordsGoneError(attribution)
 
 

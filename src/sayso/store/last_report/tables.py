@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sayso.decisions.applied_decisions import find_unheld
+from sayso.decisions.decision_file import list_held
 from sayso.records import Decision, Reading, Report
 from sayso.store.connection import Connection
 from sayso.store.decided.added_attributions import put_added
@@ -34,8 +35,9 @@ def put_results(
     _put_stories(store, report)
     put_records(store, report)
     note_report(store)
-    unheld = set(find_unheld(readings, decisions))
-    gone = ((e.line, e.decision.action) for e in read_rows(store) if e.decision in unheld) if unheld else ()
+    unheld = find_unheld(readings, decisions)
+    in_force = list_held(read_rows(store)) if unheld else ()  # they come first among the decisions
+    gone = ((in_force[n].line, in_force[n].decision.action) for n in unheld if n < len(in_force))
     _put(store, "unheld", ("decision", "action"), gone)
 
 

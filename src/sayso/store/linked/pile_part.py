@@ -8,9 +8,10 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import cast
 
+from sayso.decisions.articles import calls_any, list_anchors, list_calls
 from sayso.link.utterances.report_features import ReadySayings, Saying, Sayings
 from sayso.outlets import Gazetteer, load_gazetteer
-from sayso.records import Anchor, Attribution, Decision, Derivation, Document, Outlet, Reading
+from sayso.records import Attribution, Decision, Derivation, Document, Outlet, Reading
 from sayso.report_index import PileFacts
 from sayso.store.connection import Connection
 from sayso.store.last_report.article_places import place_among
@@ -169,32 +170,23 @@ class PilePart:
         """Return the utterances that some articles report, in the order of the report."""
         return [cast("UtteranceRecords", r) for r in get_about(self.store, "utterance", documents)]
 
-    def find_named(self, decisions: Iterable[Decision], documents: Collection[str] | None = None) -> set[str]:
-        """Return the articles that decisions name, by ID, name or address: of those of now, or of some."""
-        names = json.dumps(sorted({a.document for d in decisions for a in _list_anchors(d)}))
-        rows = self.store.ask(
-            """select id from version where id in (select value from json_each(?1))
-            or name in (select value from json_each(?1)) or url in (select value from json_each(?1))""",
-            names,
-        )
-        return {row["id"] for row in rows} & set(self.numbers if documents is None else documents)
+    def find_named(self, decisions: Iterable[Decision]) -> set[str]:
+        """Return the articles that decisions mean, of those of now."""
+        return {a.article for d in decisions for a in list_anchors(d) if a.article in self.numbers}
 
     def list_about(self, documents: Iterable[str], decisions: Iterable[Decision]) -> list[Decision]:
-        """Return the decisions that name one of some articles."""
-        read = (r.document for r in self.readings(documents))
-        names = {n for d in read for n in (d.id, d.name, d.url)}
-        return [d for d in decisions if any(a.document in names for a in _list_anchors(d))]
+        """Return the decisions that mean one of some articles."""
+        ids = set(documents)
+        return [d for d in decisions if any(a.article in ids for a in list_anchors(d))]
 
-    def list_naming(self, documents: Collection[str], decisions: Iterable[Decision]) -> list[Decision]:
-        """Return the decisions that name a version of one of some articles, which need not be read."""
-        if not documents:
-            return []
+    def may_mean(self, documents: Collection[str], decisions: Iterable[Decision]) -> bool:
+        """Return True if a decision calls an article what a version of some is called."""
         rows = self.store.ask(
             "select id, name, url from version where id in (select value from json_each(?))",
             json.dumps(sorted(documents)),
         )
-        names = {name for row in rows for name in row}
-        return [d for d in decisions if any(a.document in names for a in _list_anchors(d))]
+        calls = frozenset().union(*(list_calls(Document(text="", **dict(row))) for row in rows))
+        return any(calls_any(d, calls) for d in decisions)
 
     @cached_property
     def whole(self) -> WholeRecords:
@@ -258,7 +250,3 @@ class AttributionPlaces:
             own: Sequence[Attribution] = self._part.articles[home].reading.attributions
             self._known |= {a.id: place_attribution(place, n) for n, a in enumerate(own)}
         return self._known[attribution]
-
-
-def _list_anchors(decision: Decision) -> tuple[Anchor, ...]:
-    return tuple(a for a in (decision.left, decision.right) if a is not None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from sayso.compare.wording.names import name_wording
+from sayso.decisions.applied_decisions import part_known
 from sayso.pipeline import complete_notices
 from sayso.records import Decision, DistanceMark, Match
 from sayso.store.decided.decision_rows import read_rows
@@ -102,8 +103,7 @@ def _tell_whole(
         return replace(part.whole, decisions=held)
     extracts = further.renamed.extracts
     told = (n for id in part.order for n in extracts[id].notices)
-    known = set(held)
-    unheld = [d for d in decisions if d not in known]
+    _, unheld = part_known(decisions, held)
     notices = (*part.now.notices, *complete_notices(told, part.documents, unheld))
     return replace(part.whole, decisions=held, notices=notices)
 

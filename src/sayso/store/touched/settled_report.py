@@ -12,8 +12,8 @@ from typing import cast
 
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.decisions.anchors import locate
-from sayso.decisions.applied_decisions import find_unheld
-from sayso.decisions.decision_file import LogEntry, list_held
+from sayso.decisions.applied_decisions import find_unheld, part_known
+from sayso.decisions.decision_file import list_held
 from sayso.findings.ordered_findings import OF_A_STORY
 from sayso.lineage.access.roles import read_role_decisions
 from sayso.link.utterances.candidates import KEYS_OF_ARTICLE
@@ -24,6 +24,7 @@ from sayso.store.connection import Connection
 from sayso.store.decided.added_attributions import put_added
 from sayso.store.decided.article_facts import put_article_facts
 from sayso.store.decided.decision_rows import list_in_force, read_rows
+from sayso.store.decided.meant_articles import name_articles
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import (
@@ -195,7 +196,7 @@ def _settle_touched(
     now = read_pile(store, today, links.pile.versions) if links else None
     if links is None or now is None:
         return None
-    turn = _compare_decisions(read_rows(store), links.decision)
+    turn = _compare_decisions(store, links.decision)
     if not turn.both and not now.changed:
         return None
     if len(now.changed) > max(_FEW, len(now.prints) // _ONE_IN):
@@ -239,8 +240,7 @@ def _open_part(
 def _settle(part: PilePart, turn: _Turn, engine: str, reader: str) -> Changes:
     """Make anew and write what changes touch; raises TooWideError."""
     seeds = _find_seeds(part, turn.both)
-    held = {*part.whole.decisions, *turn.came}
-    now = tuple(d for d in turn.now if d in held)
+    now, _ = part_known(turn.now, (*part.whole.decisions, *turn.came))
     changed = part.now.changed
     if not any(map(changes_reading, turn.both)) and not changed:
         relinked, compared = _compare(part, seeds, turn.now)
@@ -330,9 +330,12 @@ def _compare(
             seeds = seeds | {row["member"] for row in rows}
 
 
-def _compare_decisions(rows: Sequence[LogEntry], known: int) -> _Turn:
-    before = {e.line: e.decision for e in list_held(e for e in rows if e.line <= known)}
-    now = {e.line: e.decision for e in list_held(rows)}
+def _compare_decisions(store: Connection, known: int) -> _Turn:
+    rows = read_rows(store)
+    settled = name_articles(store, (e.decision for e in rows))
+    named = {e.line: d for e, d in zip(rows, settled, strict=True)}
+    before = {e.line: named[e.line] for e in list_held(e for e in rows if e.line <= known)}
+    now = {e.line: named[e.line] for e in list_held(rows)}
     return _Turn(
         now=tuple(now.values()),
         came=tuple(d for line, d in now.items() if line not in before),
@@ -348,9 +351,9 @@ def _are_held(part: PilePart, turn: _Turn, engine: str) -> bool:
     must have none.
     """
     moved = part.now.came | part.now.gone
-    if moved and part.find_named(turn.now, moved):
+    if moved and part.may_mean(moved, turn.now):
         return False
-    about = part.list_naming(part.now.other, turn.now)
+    about = part.list_about(part.now.other, turn.now)
     decisions = tuple(dict.fromkeys((*turn.both, *about)))
     if not {*about} <= {*part.whole.decisions, *turn.came}:
         return False

@@ -172,10 +172,12 @@ _DENIAL = record(
 _ANCHOR = without(
     record(
         "The words that a decision holds on to.",
-        document=text("The article's name, id or address."),
+        document=text("The article's address or id; in older decisions also its name."),
+        name=text("What the article was called."),
         text=text("The exact words."),
         start=whole("Where they stand."),
     ),
+    "name",
     "start",
 )
 

@@ -1,0 +1,131 @@
+"""Which article of a pile a decision means: that with its key, else the only one with its name and words.
+
+A decision never means two articles. Where the key is gone, because the article has other words or another
+outlet now, an article that has the name, and the words, is meant if no other has the name.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from sayso.records import Anchor, Decision, Document
+from sayso.text.web_address import plain_url
+
+
+class ArticleIndex:
+    """The articles of a pile by what decisions may call them."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        *,
+        former: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        read_text: Callable[[Document], str] = lambda document: document.text,
+    ) -> None:
+        """Index articles; `former` has keys of older versions, each with the IDs of their articles now.
+
+        `read_text` gives the words of one where its name does not tell it from others.
+        """
+        self._by_id = {document.id: document for document in documents}
+        self._by_address: defaultdict[str, list[Document]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[Document]] = defaultdict(list)
+        self._former = former
+        self._read_text = read_text
+        for document in self._by_id.values():
+            self._by_name[document.name].append(document)
+            for address in {document.url, plain_url(document.url)} - {None}:
+                self._by_address[address or ""].append(document)
+
+    def find(self, anchor: Anchor) -> Document | None:
+        """Return the article that is meant; None where none is, or more than one may be."""
+        found = self._list_with_key(anchor.document)
+        if not found and anchor.name is not None:
+            found = [d for d in self._by_name.get(anchor.name, ()) if not _is_elsewhere(anchor, d)]
+            return found[0] if len(found) == 1 and self._has_words(anchor, found[0]) else None
+        found = found or self._by_name.get(anchor.document, [])
+        if len(found) > 1:
+            found = [d for d in found if self._has_words(anchor, d)]
+        return found[0] if len(found) == 1 else None
+
+    def list_meant(self, anchor: Anchor) -> list[Document]:
+        """Return the articles that may be meant, whether they have the words or not."""
+        found = self._list_with_key(anchor.document)
+        if found or anchor.name is None:
+            return found or self._by_name.get(anchor.document, [])
+        return [d for d in self._by_name.get(anchor.name, ()) if not _is_elsewhere(anchor, d)]
+
+    def _list_with_key(self, key: str) -> list[Document]:
+        if key in self._by_id:
+            return [self._by_id[key]]
+        plain = plain_url(key) or ""
+        found = self._by_address.get(key) or self._by_address.get(plain)
+        former = self._former.get(key) or self._former.get(plain) or ()
+        return found or [self._by_id[id] for id in sorted(former)]
+
+    def _has_words(self, anchor: Anchor, document: Document) -> bool:
+        return anchor.text in self._read_text(document)
+
+
+def find_key(document: Document) -> str:
+    """Return what tells an article from others: its web address, which later versions have, else its ID."""
+    return document.url if document.url and plain_url(document.url) else document.id
+
+
+def hold_on_to(anchor: Anchor, document: Document) -> Anchor:
+    """Return an anchor with the key and the name of the article that it means."""
+    return replace(anchor, document=find_key(document), name=document.name, article=document.id)
+
+
+def settle_decisions(
+    decisions: Iterable[Decision], documents: Iterable[Document] | ArticleIndex
+) -> tuple[Decision, ...]:
+    """Return decisions that say which of some articles each means; those that say it already stay."""
+    decisions = tuple(decisions)
+    if all(a.article is not None for d in decisions for a in list_anchors(d)):
+        return decisions
+    index = documents if isinstance(documents, ArticleIndex) else ArticleIndex(documents)
+
+    def settle(anchor: Anchor) -> Anchor:
+        if anchor.article is not None:
+            return anchor
+        found = index.find(anchor)
+        return replace(anchor, article=found.id if found else "")
+
+    return tuple(_change(d, settle) for d in decisions)
+
+
+def settle_anew(
+    decisions: Iterable[Decision], documents: Iterable[Document] | ArticleIndex
+) -> tuple[Decision, ...]:
+    """Return decisions that say which of all articles each means, whatever was found among others before."""
+    return settle_decisions((_change(d, lambda a: replace(a, article=None)) for d in decisions), documents)
+
+
+def _change(decision: Decision, change: Callable[[Anchor], Anchor]) -> Decision:
+    right = None if decision.right is None else change(decision.right)
+    return replace(decision, left=change(decision.left), right=right)
+
+
+def list_anchors(decision: Decision) -> tuple[Anchor, ...]:
+    """Return what a decision holds on to."""
+    return (decision.left,) if decision.right is None else (decision.left, decision.right)
+
+
+def list_calls(document: Document) -> frozenset[str]:
+    """Return all that a decision may call an article."""
+    calls = (document.id, document.name, document.url, plain_url(document.url))
+    return frozenset(call for call in calls if call)
+
+
+def calls_any(decision: Decision, calls: frozenset[str]) -> bool:
+    """Return True if a decision may mean one of the articles that are called so, whatever its words are."""
+    return any(
+        not calls.isdisjoint((a.document, a.name, a.article, plain_url(a.document)))
+        for a in list_anchors(decision)
+    )
+
+
+def _is_elsewhere(anchor: Anchor, document: Document) -> bool:
+    """Return True if a decision is on an article of another web address."""
+    return plain_url(anchor.document) is not None and plain_url(document.url) is not None

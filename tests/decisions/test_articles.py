@@ -1,0 +1,173 @@
+"""Which article a decision means, whatever else has its name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.decisions.anchors import check_anchor
+from sayso.decisions.applied_decisions import apply_to_readings, find_unheld, part_known, tell_why_unheld
+from sayso.decisions.articles import ArticleIndex, calls_any, hold_on_to, list_calls, settle_decisions
+from sayso.errors import DecisionError
+from sayso.records import Anchor, Decision, Document, Reading
+from tests.link.pieces import read
+
+URL = "https://quay.example/pier"
+SAYINGS = ("⟦We go⟧, it was said.", "⟦We stay⟧, it was said.", "⟦We go⟧ and ⟦we stay⟧, it was said.")
+
+
+def article(id: str, saying: str = SAYINGS[0], *, name: str = "pier", url: str | None = None) -> Reading:
+    """Return a reading of an article with statements of nobody known."""
+    reading = read(saying, name=name)
+    said = tuple(
+        replace(a, id=f"a-{id}-{n}", document_id=id, speaker=None) for n, a in enumerate(reading.attributions)
+    )
+    return replace(reading, document=replace(reading.document, id=id, url=url), attributions=said)
+
+
+def said_by(anchor: Anchor, value: str = "Una Berg") -> Decision:
+    return Decision(action="speaker", left=anchor, value=value, who="mk", when="2031-04-01")
+
+
+def find(anchor: Anchor, *readings: Reading) -> str | None:
+    found = ArticleIndex(r.document for r in readings).find(anchor)
+    return found.id if found else None
+
+
+ONE = article("d-1")
+MADE = hold_on_to(Anchor(document="pier", text="We go"), ONE.document)
+AT_URL = hold_on_to(Anchor(document="pier", text="We go"), article("d-1", url=URL).document)
+
+
+def test_an_address_is_the_key_else_the_id_and_the_name_is_kept_apart() -> None:
+    assert (MADE.document, MADE.name, MADE.article) == ("d-1", "pier", "d-1")
+    assert (AT_URL.document, AT_URL.name) == (URL, "pier")
+    front = hold_on_to(
+        Anchor(document="pier", text="We go"), article("d-1", url="https://quay.example/").document
+    )
+    assert front.document == "d-1"  # many articles may carry the address of a front page
+
+
+def test_once_its_key_is_gone_an_article_is_found_by_the_name_that_it_alone_has() -> None:
+    edited = article("d-9", SAYINGS[2])
+    assert find(MADE, edited, article("d-2", name="quay")) == "d-9"
+    assert find(MADE, article("d-9", SAYINGS[1])) is None, "the words are gone"
+    assert find(MADE, edited, article("d-2", SAYINGS[1])) is None, "another has the name"
+
+
+def test_an_article_of_another_address_is_another_one() -> None:
+    assert find(AT_URL, article("d-9", url="http://www.quay.example/pier?utm_source=x")) == "d-9"
+    assert find(AT_URL, article("d-9", url="https://quay.example/road")) is None
+    assert find(AT_URL, article("d-9")) == "d-9", "saved without its address"
+    with pytest.raises(DecisionError, match="where none of these is"):
+        check_anchor(
+            replace(AT_URL, article=""), [article("d-9", url="https://quay.example/road")], "speaker"
+        )
+
+
+def test_a_name_alone_means_the_only_article_that_has_the_words() -> None:
+    by_name = Anchor(document="pier", text="We go")
+    assert find(by_name, ONE, article("d-2", SAYINGS[1])) == "d-1"
+    assert find(by_name, ONE, article("d-2")) is None
+    assert find(by_name, article("d-2", SAYINGS[1])) == "d-2", "whether it has the words is told later"
+
+
+def test_the_key_of_an_older_version_means_the_article_as_it_is_now() -> None:
+    now = article("d-2", SAYINGS[2], name="quay")
+    index = ArticleIndex([now.document], former={"d-1": frozenset({"d-2"})})
+    assert index.find(MADE) is now.document
+
+
+def test_why_nothing_is_meant_is_told() -> None:
+    readings = (article("d-8"), article("d-9", SAYINGS[2]))
+    gone, by_name = said_by(MADE), said_by(Anchor(document="pier", text="We go"))
+    told = tell_why_unheld(readings, [replace(gone, left=replace(MADE, article=None)), by_name])
+    assert told[0].startswith("2 articles are called 'pier' and have these words; name the one that you mean")
+    assert told[1] == told[0]
+    none = tell_why_unheld([article("d-8", name="quay")], [replace(gone, left=replace(MADE, article=None))])
+    assert none == {0: "no article is called 'pier'; there are: quay"}
+
+
+def test_of_the_same_decision_twice_only_the_one_without_effect_is_told() -> None:
+    reading = replace(ONE, attributions=())
+    early = said_by(Anchor(document="pier", text="We go"), "Pia Lund")
+    added = replace(early, action="attribution", value="Una Berg")
+    assert find_unheld([reading], [early, added, early]) == (0,)
+    assert tell_why_unheld([reading], [early, added, early]).keys() == {0}
+    assert part_known([early, added, early], [added, early]) == ((added, early), (early,))
+
+
+def test_what_an_article_may_be_called_is_told() -> None:
+    calls = list_calls(article("d-9", name="quay", url=URL).document)
+    assert calls_any(said_by(AT_URL), calls)
+    assert not calls_any(said_by(MADE), calls)
+    assert calls_any(said_by(MADE), list_calls(article("d-7").document))
+
+
+DOCUMENTS = st.builds(
+    lambda saying, name, url: (saying, name, url),
+    st.sampled_from(SAYINGS), st.sampled_from(["pier", "quay"]), st.sampled_from([None, None, "1", "2", "3"]),
+)  # fmt: skip
+
+
+def number(given: Sequence[tuple[str, str, str | None]], first: int) -> list[Reading]:
+    """Return readings of other articles, each address once."""
+    made, taken = [], set[str]()
+    for n, (saying, name, url) in enumerate(given, first):
+        own = url if url not in taken else None
+        taken |= {own} if own else set()
+        address = f"https://quay.example/{own}" if own else None
+        made.append(article(f"d-{n}", saying, name=name, url=address))
+    return made
+
+
+@given(
+    st.lists(DOCUMENTS, max_size=3),
+    st.lists(DOCUMENTS, max_size=3),
+    st.sampled_from([None, URL]),
+    st.sampled_from(["as it was", "other words", "another name", "both"]),
+    st.booleans(),
+)
+def test_a_decision_falls_on_the_article_that_it_was_made_on_or_is_told(
+    before: list[tuple[str, str, str | None]],
+    later: list[tuple[str, str, str | None]],
+    url: str | None,
+    change: str,
+    first: bool,
+) -> None:
+    own = article("d-0", url=url)
+    anchor = hold_on_to(Anchor(document="pier", text="We go"), own.document)
+    if change == "other words" or (change == "both" and url):
+        own = article("d-own", SAYINGS[2], url=url)
+    if change in ("another name", "both"):
+        own = replace(own, document=replace(own.document, name="moor"))
+    others = [*number(before, 1), *number(later, 10)]
+    known: dict[str | None, Reading] = {}
+    for other in others:  # one address is one article
+        known.setdefault(other.document.url or other.document.id, other)
+    pile = tuple([own, *known.values()] if first else [*known.values(), own])
+    decision = replace(said_by(anchor), left=replace(anchor, article=None))
+    changed = [
+        a.document.id for a, b in zip(apply_to_readings(pile, [decision]), pile, strict=True) if a != b
+    ]
+    assert changed in ([], [own.document.id])
+    assert bool(changed) != bool(find_unheld(pile, [decision]))
+    if change in ("as it was", "another name") or url:
+        assert changed == [own.document.id]
+
+
+@given(st.lists(DOCUMENTS, max_size=5), st.sampled_from(["pier", "d-1", "https://quay.example/1"]))
+def test_however_it_is_called_at_most_one_article_is_meant(
+    given: list[tuple[str, str, str | None]], called: str
+) -> None:
+    pile = tuple(number(given, 1))
+    decision = said_by(Anchor(document=called, text="We go"))
+    changed = [a for a, b in zip(apply_to_readings(pile, [decision]), pile, strict=True) if a != b]
+    assert len(changed) + len(find_unheld(pile, [decision])) == 1
+
+
+def test_what_is_settled_stays_as_it_is() -> None:
+    decisions = (said_by(MADE), said_by(replace(MADE, article="")))
+    assert settle_decisions(decisions, [Document(id="d-2", name="pier", text="We go")]) is decisions
