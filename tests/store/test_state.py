@@ -1,6 +1,7 @@
 """Whatever was done to a store, its report is the report of the articles that count in it."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sayso import store
-from sayso.decisions.articles import ArticleIndex, settle_anew
+from sayso.decisions.articles import ArticleIndex, hold_on_to, settle_anew
 from sayso.decisions.decision_file import LogEntry, list_held, withdraw
 from sayso.ingest import FoundArticles, settle
 from sayso.records import Anchor, Decision, Document, Notice
@@ -41,6 +42,12 @@ FOUND = st.builds(
 def says_as_much(held: Document, given: Document) -> bool:
     fields = ("url", "title", "byline", "published", "language")
     return held.text == given.text and all(getattr(given, f) in (None, getattr(held, f)) for f in fields)
+
+
+def list_anchors_of(document: Document, words: str) -> list[Anchor]:
+    """Return anchors that call an article by its ID, by its name, and by its key with its name."""
+    by_id = Anchor(document=document.id, text=words)
+    return [by_id, replace(by_id, document=document.name), replace(hold_on_to(by_id, document), article=None)]
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -106,7 +113,7 @@ class StoreMachine(RuleBasedStateMachine):
         words = data.draw(st.sampled_from(["Nobody asked us", "the dam", "The dam held", "not there"]))
         decision = Decision(
             action=action,  # type: ignore[arg-type]
-            left=Anchor(document=data.draw(st.sampled_from([document.id, document.name])), text=words),
+            left=data.draw(st.sampled_from(list_anchors_of(document, words))),
             value=value if action != "reject" else None,
             who="mk",
             when="2031-06-01",
@@ -119,9 +126,7 @@ class StoreMachine(RuleBasedStateMachine):
     def decide_on_links(self, data: st.DataObject, action: str) -> None:
         sides = [data.draw(st.sampled_from(self.current()))[0] for _ in range(2)]
         words = st.sampled_from(["Nobody asked us", "We will not open the dam", "The dam held", "not there"])
-        left, right = (
-            Anchor(document=data.draw(st.sampled_from([d.id, d.name])), text=data.draw(words)) for d in sides
-        )
+        left, right = (data.draw(st.sampled_from(list_anchors_of(d, data.draw(words)))) for d in sides)
         roles = {"role": ["account", "relay", "public"], "relay": ["Lantern News", "Tide Daily"]}
         role = data.draw(st.sampled_from(roles[action])) if action in roles else None
         decision = Decision(
@@ -141,6 +146,7 @@ class StoreMachine(RuleBasedStateMachine):
         named=st.sampled_from(
             [
                 ("outlet", "Tide Daily"),
+                ("outlet", "Harbour Post"),
                 ("published", "2031-05-08"),
                 ("title", "Dam held"),
                 ("title", "Floods"),
@@ -149,9 +155,10 @@ class StoreMachine(RuleBasedStateMachine):
     )
     def name_article(self, data: st.DataObject, named: tuple[str, str]) -> None:
         document = data.draw(st.sampled_from(self.current()))[0]
+        words = st.sampled_from([document.text[:9], "no"])
         decision = Decision(
             action=named[0],  # type: ignore[arg-type]
-            left=Anchor(document=document.id, text=data.draw(st.sampled_from([document.text[:9], "no"]))),
+            left=data.draw(st.sampled_from(list_anchors_of(document, data.draw(words)))),
             value=named[1],
             who="mk",
             when="2031-06-01",

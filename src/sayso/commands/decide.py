@@ -243,6 +243,8 @@ def _check_arguments(options: argparse.Namespace) -> None:
     from sayso.decisions.decision_file import ROLES, check_name, check_named_value
 
     action, paired = options.action, options.action in PAIRED
+    if options.key and len(options.key) > (2 if paired else 1):
+        raise SaysoError("give with --key one key for each article")
     if options.words is None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
     if paired and options.other_words is None:

@@ -34,8 +34,8 @@ class ArticleIndex:
         self._read_text = read_text
         for document in self._by_id.values():
             self._by_name[document.name].append(document)
-            for address in {document.url, plain_url(document.url)} - {None}:
-                self._by_address[address or ""].append(document)
+            for address in filter(None, (document.url, plain_url(document.url))):
+                self._by_address[address].append(document)
 
     def find(self, anchor: Anchor) -> Document | None:
         """Return the article that is meant; None where none is, or more than one may be."""
