@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_the_tables_are_those_of_the_report(
 ALL_FILES = pytest.mark.slow(reason="two programs that load the model read seven articles")
 
 
-@pytest.mark.parametrize("value", [None, "Tide Daily"])
+@pytest.mark.parametrize("value", [None, "Tide Daily", "Harbour Post"])
 def test_a_copy_without_an_outlet_is_told_until_people_name_it(tmp_path: Path, value: str | None) -> None:
     text, given = "“The mill stays,” Odd Marn said.", tmp_path / "given.jsonl"
     rows = [{"text": text, "name": "one", "outlet": "Harbour Post"}, {"text": text, "name": "two"}]
@@ -91,6 +92,51 @@ def test_a_copy_without_an_outlet_is_told_until_people_name_it(tmp_path: Path, v
     run([given], tmp_path / "out", options=options)
     report = report_pile(read_pile([given]), options)
     assert any("and no outlet" in n.message for n in report.notices) == (value is None)
+    assert any("as it was named, its outlet" in n.message for n in report.notices) == (
+        value == "Harbour Post"
+    )
+    expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
+    assert tables_of(tmp_path / "out") == expected
+
+
+def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path) -> None:
+    given, mill = tmp_path / "given.jsonl", "“The mill stays,” Odd Marn said."
+    rows = [
+        {"text": mill, "name": "one", "outlet": "Harbour Post"},
+        {
+            "text": f"{mill} It rained.",
+            "name": "one",
+            "outlet": "Tide Daily",
+            "url": "https://tide.example/1",
+        },
+        {"text": "“The mill goes,” Una Berg said.", "name": "two", "outlet": "Lantern News"},
+    ]
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first = next(d for d in read_pile([given]).documents if d.outlet == "Harbour Post")
+
+    def decide(action: str, value: str | None, document: str, text: str, name: str | None = None) -> Decision:
+        left = Anchor(document=document, text=text, name=name)
+        return Decision(action=action, left=left, value=value, who="mk", when="2031-06-01")  # type: ignore[arg-type]
+
+    by_key = decide("speaker", "Pia Lund", first.id, "The mill stays", "one")
+    by_words = decide("speaker", "Ole Dahl", "one", "It rained")
+    later = decide("speaker", "Pia Lund", "two", "nobody knows")
+    decisions = (
+        by_key,
+        decide("speaker", "Ole Dahl", "one", "The mill stays"),  # two have it
+        by_words,
+        decide("attribution", "Ole Dahl", "one", "It rained"),
+        by_words,
+        decide("outlet", "Ebb Weekly", "http://tide.example/1", "It rained", "one"),
+        decide("title", "Mill", "d-gone", "The mill goes", "two"),
+        later,
+        replace(by_key, action="same", right=decide("same", None, "two", "The mill goes").left, value=None),
+    )
+    options = Options(decisions=decisions)
+    report = report_pile(read_pile([given]), options)
+    assert report.decisions == (by_key, *decisions[3:7], decisions[8])
+    assert [d.outlet for d in report.documents if d.url] == ["Ebb Weekly"]
+    run([given], tmp_path / "out", options=options)
     expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
     assert tables_of(tmp_path / "out") == expected
 
