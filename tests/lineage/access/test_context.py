@@ -43,10 +43,6 @@ def test_one_speaker(left: dict[str, Any], right: dict[str, Any], one: bool) -> 
     text = "Mira said it fell. It broke."
     a, b = say(text, "a", "it fell", **left), say(text, "b", "It broke", **right)
     assert article_context.is_one_speaker(a, b) is one
-    context = article(text, (a, b))
-    assert (b in context.list_of_speaker(a)) is one
-    if left == {"speaker_id": None, "speaker": None}:
-        assert context.list_of_speaker(a) == ()
 
 
 @pytest.mark.parametrize(

@@ -82,16 +82,16 @@ def test_two_runs_are_versions_from_four_words_in_ten(ours: int, theirs: int, al
     names = "harbour winter bridge market school tower garden quarry".split()
     others = "mill depot chapel bakery orchard tunnel".split()
     one, other = names[:theirs], [*names[:ours], *others[: theirs - ours]]
-    assert alignment._similar(tokens(" ".join(one)), tokens(" ".join(other))) is alike
+    assert alignment._are_similar(tokens(" ".join(one)), tokens(" ".join(other))) is alike
 
 
 @pytest.mark.parametrize(
     ("at", "parted"), [(-1, True), (0, True), (1, False), (2, True), (3, False), (4, True)]
 )
 def test_the_ends_part_words_and_so_does_a_sentence(at: int, parted: bool) -> None:
-    assert alignment._parted(tokens("we sold | it now"), at) is parted
+    assert alignment._is_parted(tokens("we sold | it now"), at) is parted
     same = tokens("we sold it now")
-    assert alignment._parted(same, at) is (at in {-1, 0, 4})
+    assert alignment._is_parted(same, at) is (at in {-1, 0, 4})
 
 
 @pytest.mark.parametrize(

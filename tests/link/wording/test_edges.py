@@ -117,7 +117,7 @@ def test_two_versions_of_a_sentence_share_four_telling_words_in_ten(
     words = "harbour ferry winter bridge market school tower garden quarry chapel".split()
     others = "bakery depot mill castle boat road field river farm hill".split()
     left, right = tokens(" ".join(words[:of])), tokens(" ".join(words[:shared] + others[shared:of]))
-    assert alignment._similar(left, right) is similar
+    assert alignment._are_similar(left, right) is similar
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_two_versions_of_a_sentence_share_four_telling_words_in_ten(
 def test_an_ellipsis_parts_two_words(before: dict[str, bool], after: dict[str, bool], parted: bool) -> None:
     one, two = tokens("harbour ferry")
     pair = replace(one, **before), replace(two, **after)  # type: ignore[arg-type]
-    assert alignment._parted(pair, 1) is parted
+    assert alignment._is_parted(pair, 1) is parted
 
 
 def test_the_part_before_a_denied_sentence_ends_where_the_sentence_begins() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.present.lineage.bands import place_in_columns
-from sayso.present.lineage.graph import trace_pile, trace_utterances
+from sayso.present.lineage.graph import trace_pile
 from sayso.present.lineage.svg import Edge, Lineage, Node, draw_lineage, list_steps, order_lanes
 from sayso.present.page_index import PageIndex
 from sayso.records import Report
@@ -97,25 +97,6 @@ def test_several_lines_of_one_kind_are_one_sentence() -> None:
         "says that it has it from Outlet a and Outlet b; "
         "shares words with Outlet d, and nothing shows who had them first"
     )
-
-
-def test_an_utterance_goes_back_to_what_was_not_read(pile: Report) -> None:
-    utterance = next(u for u in pile.utterances if u.id == "u-mines")
-    lineage = trace_utterances(PageIndex(pile), [utterance])
-    stances = {n.lane: n.stance for n in lineage.nodes}
-    assert stances == {
-        "Kestrel Tribune": "unread",
-        "Harbour Post": "relay",
-        "Daily Lantern": "relay",
-        "Coast Herald": "relay",
-        "Meridian Wire": "undetermined",
-    }
-    names = {n.key: n.lane for n in lineage.nodes}
-    assert {(names[e.up], names[e.down]) for e in lineage.edges} == {
-        ("Kestrel Tribune", "Harbour Post"),
-        ("Kestrel Tribune", "Coast Herald"),
-        ("Harbour Post", "Daily Lantern"),
-    }
 
 
 def test_a_citation_and_copied_words_are_one_line(pile: Report) -> None:

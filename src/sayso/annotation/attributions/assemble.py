@@ -119,7 +119,7 @@ def assemble(
             before, drafts = drafts, rule(page, drafts)
             _tell(watch, name, before, drafts)
         drafts = [_leave_out_named(d) for d in drafts]
-        made += _finish(document, page.layout, set_outer(page, drafts))
+        made += _finish(document, page.layout, set_outer(drafts))
     return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: (a.start, a.cues, a.contents, a.id)))
 
 

@@ -8,12 +8,11 @@ from sayso.annotation.attributions.draft import (
     AttributionDraft,
     content_length,
 )
-from sayso.annotation.attributions.text_view import TextView
 from sayso.records import Span
 from sayso.spans import SpanIndex, contains, hull
 
 
-def set_outer(page: TextView, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def set_outer(drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Put every draft whose cue and contents lie in another's contents inside the smallest such one."""
     settled = []
     held = [d for d in drafts if d.contents]

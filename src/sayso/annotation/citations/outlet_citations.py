@@ -80,7 +80,7 @@ def find_citations(
             )
         carried[number] = direct
     attributions = _recognize_told(document, entities, attributions)
-    told = _find_told(document, attributions, gazetteer, mentions)
+    told = _find_told(attributions, gazetteer, mentions)
     for attribution, addressee in told:
         passages[attribution.id].append(ChainPassage(outlet=addressee.name, span=addressee.span, part="told"))
     citations: list[Citation] = []
@@ -120,7 +120,7 @@ def find_citations(
         citations.append(
             _cite(document, gazetteer, credit.outlet, credit.kind, credit.span, credit.clause, (), None)
         )
-    citations += _read_links(document, layout, attributions, frames, gazetteer)
+    citations += _read_links(document, attributions, frames, gazetteer)
     chains = {
         identity: order_chain(text, [p for p in parts if not is_own(document, gazetteer, p.outlet)])
         for identity, parts in passages.items()
@@ -242,7 +242,6 @@ def _goes_with(behind: str) -> bool:
 
 
 def _find_told(
-    document: Document,
     attributions: Sequence[Attribution],
     gazetteer: Gazetteer,
     mentions: Sequence[_Mention],
@@ -299,7 +298,6 @@ def _via(
 
 def _read_links(
     document: Document,
-    layout: Layout,
     attributions: Sequence[Attribution],
     frames: Mapping[str, Frame],
     gazetteer: Gazetteer,

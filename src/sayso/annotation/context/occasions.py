@@ -46,7 +46,7 @@ def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
     ties = tie_attributions(view.document, layout, attributions, frames)
     seen: dict[str, Occasion] = {}
     for frame in frames:
-        found = _see_post(text, layout, frame.attribution) or _see_frame(frame)
+        found = _see_post(text, frame.attribution) or _see_frame(frame)
         if found:
             seen[frame.attribution.id] = found
     reaches = sorted(_reach(a) for a in attributions if a.parent_id is None)
@@ -59,7 +59,7 @@ def find_occasions(view: DocumentView) -> tuple[Attribution, ...]:
     return tuple(fill(a, occasion=seen.get(a.id)) for a in attributions)
 
 
-def _see_post(text: str, layout: Layout, attribution: Attribution) -> Occasion | None:
+def _see_post(text: str, attribution: Attribution) -> Occasion | None:
     """An embedded post is signed with a handle behind its words."""
     if not attribution.sources:
         return None

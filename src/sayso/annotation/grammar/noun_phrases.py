@@ -91,11 +91,11 @@ def read_phrase(text: str, start: int) -> NounPhrase | None:
     name = NAME.match(text, at) if words < 7 else None
     lowers = text[lowers_start : name.start() if name else at].strip()
     if name is None:
-        return _read_common(text, start, lowers_start, lowers)
+        return _read_common(start, lowers_start, lowers)
     return _read_name(text, start, name, lowers)
 
 
-def _read_common(text: str, start: int, lowers_start: int, lowers: str) -> NounPhrase | None:
+def _read_common(start: int, lowers_start: int, lowers: str) -> NounPhrase | None:
     words = lowers.split()
     while words:
         phrase = " ".join(words)

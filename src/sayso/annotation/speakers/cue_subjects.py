@@ -62,15 +62,15 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if _HEARSAY.fullmatch(words):
         return None  # "Hill is reportedly leaving": whoever says so is not Hill
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
-        return _after(text, cue, sentence, attribution)
+        return _find_after(text, cue, sentence, attribution)
     if re.search(r"^\W*\w+ing\b", words):
-        return _main_subject(text, cue, sentence, attribution, names)
-    before = _before(text, cue, sentence, attribution, names)
+        return _find_main_subject(text, cue, sentence, attribution, names)
+    before = _find_before(text, cue, sentence, attribution, names)
     if before is not None:
         return before
     last = text[max(sentence.start, cue.start - 3) : cue.start]
     if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
-        return _after(text, cue, sentence, attribution)
+        return _find_after(text, cue, sentence, attribution)
     return None
 
 
@@ -83,7 +83,7 @@ def find_sender(text: str, attribution: Attribution) -> Span | None:
     return Span(start=got.start("sender"), end=got.end("sender")) if got else None
 
 
-def _main_subject(
+def _find_main_subject(
     text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
     """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is
@@ -94,7 +94,7 @@ def _main_subject(
         first is not None
         and first.low in {"he", "she", "it", "they"}
         and first.end < cue.start
-        and _outside(attribution, first)
+        and _is_outside(attribution, first)
     ):
         return Span(start=first.start, end=first.end)
     subjects = [
@@ -106,22 +106,22 @@ def _main_subject(
     return Span(start=subjects[0].phrase.start, end=subjects[0].span.end) if len(subjects) == 1 else None
 
 
-def _outside(attribution: Attribution, token: NameToken) -> bool:
+def _is_outside(attribution: Attribution, token: NameToken) -> bool:
     span = Span(start=token.start, end=token.end)
     return not any(overlap(c, span) for c in attribution.contents)
 
 
-def _before(
+def _find_before(
     text: str, cue: Span, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
     tokens = list(read_tokens(text, Span(start=sentence.start, end=cue.start)))
     while (
         tokens
         and (tokens[-1].low in _AUXILIARIES or tokens[-1].low.endswith("ly"))
-        and _outside(attribution, tokens[-1])
+        and _is_outside(attribution, tokens[-1])
     ):
         tokens.pop()
-    if not tokens or not _outside(attribution, tokens[-1]):
+    if not tokens or not _is_outside(attribution, tokens[-1]):
         return None
     end = tokens[-1].end
     between = text[end : cue.start]
@@ -129,7 +129,7 @@ def _before(
         return None
     appositive = "," in between
     if appositive:
-        described = _described(text, end, sentence, attribution, names)
+        described = _find_described(text, end, sentence, attribution, names)
         if described is not None:
             return described
     start, commas = _find_start(text, tokens, attribution, names, commas=1 if appositive else 0)
@@ -161,7 +161,7 @@ def _find_start(
     start = len(tokens)
     while start > 0:
         token = tokens[start - 1]
-        if not _outside(attribution, token):
+        if not _is_outside(attribution, token):
             break
         if start < len(tokens):
             joint = gap(text, token, tokens[start])
@@ -189,7 +189,7 @@ def _is_outer_conjunction(tokens: Sequence[NameToken], index: int, names: Sequen
     return token.low in CONJUNCTIONS - {"of", "as"} and token.low not in PREPOSITIONS
 
 
-def _described(
+def _find_described(
     text: str, end: int, sentence: Span, attribution: Attribution, names: Sequence[NameMention]
 ) -> Span | None:
     """Return a name with its description, where that ends at `end`: "X, who runs the harbour, | said"."""
@@ -215,12 +215,12 @@ def _describes(token: NameToken) -> bool:
     )
 
 
-def _after(text: str, cue: Span, sentence: Span, attribution: Attribution) -> Span | None:
+def _find_after(text: str, cue: Span, sentence: Span, attribution: Attribution) -> Span | None:
     tokens = read_tokens(text, Span(start=cue.end, end=sentence.end))
     phrase: list[NameToken] = []
     for token in tokens[:_LONGEST]:
         between = text[(phrase[-1].end if phrase else cue.end) : token.start]
-        if _EDGE.search(re.sub(r"^[’']s", "", between)) or not _outside(attribution, token):
+        if _EDGE.search(re.sub(r"^[’']s", "", between)) or not _is_outside(attribution, token):
             break
         if phrase and "," in between and not _describes(token):
             break

@@ -145,7 +145,7 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
     proper = any(w[0].isupper() for w in phrase.modifiers) or phrase.possessor is not None
     described = proper or bool(phrase.owner) or bool(phrase.modifiers and not phrase.definite)
     if not proper and phrase.owner is None and phrase.definite:
-        full = _fuller_body(reader, phrase)
+        full = _find_fuller_body(reader, phrase)
         if full is not None:
             reader.answers[attribution.id] = full
             return
@@ -185,7 +185,7 @@ def _find_name_of_kind(reader: Reader, phrase: SourcePhrase) -> tuple[NameMentio
     return (mention, referent) if behind and _KIND.fullmatch(kind) else None
 
 
-def _fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
+def _find_fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:
     """Return the longer form in which the article names "the government": that of the state it is mostly
     about.
     """

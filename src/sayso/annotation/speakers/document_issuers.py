@@ -36,12 +36,12 @@ _Issuer = tuple[SpeakerMention, Referent | None]
 def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Read "the report", "a statement from the ministry": whoever issued it, where the article says so."""
     issuer = (
-        _named_issuer(reader, phrase)
-        or _described_issuer(reader, attribution, phrase)
-        or _pronoun_issuer(reader, phrase)
+        _find_named_issuer(reader, phrase)
+        or _find_described_issuer(reader, attribution, phrase)
+        or _find_pronoun_issuer(reader, phrase)
     )
     if issuer is None and phrase.owner is None:
-        issuer = _issuer_before(reader, attribution, phrase) or _outlet_beside(reader, attribution, phrase)
+        issuer = _find_issuer_before(reader, attribution, phrase) or _find_outlet_after(reader, phrase)
     if issuer is not None:
         mention, referent = issuer
         reader.answers[attribution.id] = mention
@@ -59,7 +59,7 @@ def is_issued(phrase: SourcePhrase) -> bool:
     return phrase.owner is not None or bool(_ISSUED.match(phrase.tail))
 
 
-def _named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
+def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     """Read the issuer off the phrase: its owner, a name before its noun, "by" or "from" a name."""
     named = None
     head_end = phrase.span.end - len(phrase.tail)
@@ -122,7 +122,7 @@ def is_held_by(words: str) -> bool:
     return bool(_HELD_BY.search(words))
 
 
-def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+def _find_described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
     """Read "the company's statement", "a government statement", "a statement from a rabbi"."""
     inner: Span | None = None
     if phrase.owner is not None:
@@ -165,7 +165,7 @@ def _described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePh
     return replace(mention, ground=SpeakerGround.ISSUER), referent
 
 
-def _pronoun_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
+def _find_pronoun_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     """Read "her statement", "his interview": the document is that of the one whom the pronoun means."""
     word = phrase.words.split()[0].casefold()
     if word not in {"his", "her"}:
@@ -181,7 +181,7 @@ def _pronoun_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     return mention, referent
 
 
-def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+def _find_issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
     """Read "the statement": the last speaker whose words were given as one, or who spoke as that document."""
     if not phrase.definite:
         return None
@@ -213,7 +213,7 @@ def _issuer_before(reader: Reader, attribution: Attribution, phrase: SourcePhras
             )
             same = phrase.noun not in _REPORT_NOUNS and bool(named) and not behind
         if same or (phrase.noun in _REPORT_NOUNS and _publishes(reader, earlier)):
-            return _body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)
+            return _find_body_spoken_for(reader, said, reader.bearers.get(earlier.id), phrase)
     return None
 
 
@@ -226,7 +226,7 @@ def _is_second(reader: Reader, speaker: Attribution, sentence: Span, issued: int
     return place_of(speaker) > issued and any(sentence.start <= p < issued for p in places)
 
 
-def _body_spoken_for(
+def _find_body_spoken_for(
     reader: Reader, said: SpeakerMention, referent: Referent | None, phrase: SourcePhrase
 ) -> _Issuer | None:
     """Return whose statement it is that somebody gave: a spokesperson's statement is that of the body."""
@@ -262,7 +262,7 @@ def _publishes(reader: Reader, attribution: Attribution) -> bool:
     return bool(re.search(r"\breport(?:ed|s|ing)?\b", cue)) and referent.kind != "state"
 
 
-def _outlet_beside(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
+def _find_outlet_after(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     """Read "a media report": the outlet that the next few sentences name as reporting it."""
     if (
         phrase.noun not in _REPORT_NOUNS

@@ -28,13 +28,13 @@ __all__ = [
     "SPEECH",
     "NameToken",
     "count_nickname",
+    "drop_reflexive",
     "ends_line_in_capitals",
     "gap",
     "has_nickname_between",
     "is_name_token",
     "may_be_month",
     "read_tokens",
-    "without_reflexive",
 ]
 
 _TOKEN = re.compile(
@@ -154,7 +154,7 @@ def ends_line_in_capitals(run: Sequence[NameToken], following: NameToken) -> boo
     return is_line and not following.text.isupper()
 
 
-def without_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence[NameToken], Span]:
+def drop_reflexive(tokens: Sequence[NameToken], span: Span) -> tuple[Sequence[NameToken], Span]:
     """Drop the last word of "Example himself" from a source's words and span."""
     if len(tokens) < 2 or tokens[-1].low not in _REFLEXIVES:
         return tokens, span

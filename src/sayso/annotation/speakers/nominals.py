@@ -58,7 +58,7 @@ class Setting:
     watch: WatchWeighing | None = None
 
 
-def _nearness(setting: Setting, referent: Referent, place: int) -> float:
+def _weigh_nearness(setting: Setting, referent: Referent, place: int) -> float:
     """Weigh how lately a referent was spoken of, and whether it spoke last."""
     sentence = index_at(setting.layout.sentences, place)
     before = [m for m in referent.mentions if m.span.start < place]
@@ -96,11 +96,11 @@ def find_person(phrase: SourcePhrase, setting: Setting) -> Referent | None:
             if not _overlaps(role.span, phrase.span)
             and (a := agreement(wanted, describe_role(role, setting.text, setting.in_article))) is not None
         ]
-        if agreements and not _inside(referent, phrase.span):
+        if agreements and not _is_named_inside(referent, phrase.span):
             best = max(agreements)
-            scored.append((best + _nearness(setting, referent, phrase.span.start), best, referent))
+            scored.append((best + _weigh_nearness(setting, referent, phrase.span.start), best, referent))
     if not scored:
-        return _subject_before(phrase, wanted, setting)
+        return _find_subject_before(phrase, wanted, setting)
     scored.sort(key=lambda s: (-s[0], s[2].number))
     end = WeighingEnd.CHOSEN
     if scored[0][1] < 1.0 or scored[0][0] < 1.3:
@@ -125,7 +125,7 @@ def _is_of_others(wanted: Description, chosen: Referent, setting: Setting) -> bo
     return not is_of_state(chosen) and any(is_of_state(r) for r in setting.in_article.people())
 
 
-def _subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
+def _find_subject_before(phrase: SourcePhrase, wanted: Description, setting: Setting) -> Referent | None:
     """Return the one person that the sentence before is about, whom "the comedian" calls by another word.
 
     Only where the article gives nobody that office, the nominal is bare, and the person has no other office.
@@ -176,7 +176,7 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
                 continue
             fit = agreement(wanted, describe_role(role, setting.text, setting.in_article), exact=True)
             fits_here = fit is not None and fit >= 1.5 and not _overlaps(role.span, phrase.span)
-            if fits_here and not _inside(referent, phrase.span):
+            if fits_here and not _is_named_inside(referent, phrase.span):
                 again = role.text.casefold().startswith("the ")
                 early = any(m.span.start < phrase.span.start for m in referent.mentions)
                 fresh = not early and role.span.start > phrase.span.end
@@ -186,7 +186,7 @@ def find_named_later(phrase: SourcePhrase, setting: Setting) -> Referent | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _inside(referent: Referent, span: Span) -> bool:
+def _is_named_inside(referent: Referent, span: Span) -> bool:
     return any(span.start <= m.span.start < span.end for m in referent.mentions)
 
 
@@ -202,13 +202,15 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         own = wanted in referent.name.casefold().split()
         if referent.kind in {"person", "state"} or (referent.kind == "place" and not own):
             continue
-        fit = _body_fit(wanted, referent, setting)
-        if fit is not None and (_inside(referent, phrase.span) or not _modified_alike(phrase, referent)):
+        fit = _weigh_body(wanted, referent, setting)
+        if fit is not None and (
+            _is_named_inside(referent, phrase.span) or not _fits_modifiers(phrase, referent)
+        ):
             continue
         if fit is not None and not own and _is_only_addressed(phrase, referent, setting):
             continue
         if fit is not None:
-            scored.append((fit + _nearness(setting, referent, phrase.span.start), referent))
+            scored.append((fit + _weigh_nearness(setting, referent, phrase.span.start), referent))
     near = [s for s in scored if _is_near(s[1], phrase.span.start, setting)]
     scored = [s for s in scored if s[0] > 0.9] or (
         near if len(near) == 1 and nouns.is_firm_noun(wanted) else []
@@ -237,7 +239,7 @@ def _is_near(referent: Referent, place: int, setting: Setting) -> bool:
     return any(m.span.start < place and sentence - m.sentence <= 3 for m in referent.mentions)
 
 
-def _modified_alike(phrase: SourcePhrase, referent: Referent) -> bool:
+def _fits_modifiers(phrase: SourcePhrase, referent: Referent) -> bool:
     """Return True if what describes the body of a nominal ("the appeals court") fits the referent too."""
     wanted = {w.casefold() for w in phrase.modifiers if len(w) > 3 and w.casefold() not in EMPTY}
     if not wanted:
@@ -251,7 +253,7 @@ def _singular_words(name: str) -> tuple[str, ...]:
     return tuple(nouns.singular(w) for w in re.findall(r"\w+", name.casefold()))
 
 
-def _body_fit(wanted: str, referent: Referent, setting: Setting) -> float | None:
+def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | None:
     words = _singular_words(referent.name)
     if wanted in words:
         return 2.0 if words[-1] == wanted or words[0] == wanted else 1.2

@@ -15,7 +15,7 @@ from sayso.annotation.speakers.resolution_state import (
     is_person,
     may_be_relative,
     place_of,
-    say_again,
+    repeat_mention,
     set_speaker,
 )
 from sayso.annotation.speakers.role_descriptions import begin_aside, is_place_of_body
@@ -49,7 +49,7 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
         )
         referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
         if referent is not None and _is_plain_report(reader, attribution):
-            referent = _without_told(reader, referent, phrase.span.start, word)
+            referent = _exclude_hearer(reader, referent, phrase.span.start, word)
         if referent is not None:
             spans = tuple(sorted({phrase.span, referent.fullest.span}))
             set_speaker(reader, attribution, referent, spans, SpeakerGround.PRONOUN)
@@ -58,7 +58,7 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
     elif word in {"it", "they"}:
         _answer_it(reader, attribution, phrase)
     elif word in {"i", "me"} and attribution.parent_id in reader.answers:
-        reader.answers[attribution.id] = say_again(
+        reader.answers[attribution.id] = repeat_mention(
             reader.answers[attribution.parent_id or ""], SpeakerGround.FIRST_PERSON
         )
         if attribution.parent_id in reader.bearers:
@@ -73,7 +73,7 @@ def _is_plain_report(reader: Reader, attribution: Attribution) -> bool:
     return any(lemmas().get(word.strip(":,")) in _PLAIN for word in words)
 
 
-def _without_told(reader: Reader, chosen: Referent, place: int, word: str) -> Referent | None:
+def _exclude_hearer(reader: Reader, chosen: Referent, place: int, word: str) -> Referent | None:
     """Return nobody if the one chosen was only told something in the sentence before.
 
     "Bo Finch wrote to Mayor Ilse Haar. “…,” he wrote": these need not be Haar's words. Where the gender that
@@ -140,7 +140,7 @@ def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:
     return here - there <= 2
 
 
-def _go_on_unnamed(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
+def _keep_unnamed(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> None:
     """Give "they" the words of the unnamed who have just spoken: "villagers said. They added"."""
     before = reader.before(attribution)
     said = reader.answers.get(before.id) if before is not None else None
@@ -205,18 +205,18 @@ def _answer_it(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
         said = reader.answers.get(before.id)
         together = phrase.noun == "they" and said is not None and said.ground == SpeakerGround.JOINT
         if near and said is not None and (said.kind == "organization" or together):
-            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
+            reader.answers[attribution.id] = repeat_mention(said, SpeakerGround.PRONOUN)
             if before.id in reader.bearers:
                 reader.bearers[attribution.id] = reader.bearers[before.id]
             return
         if said is not None and said.kind == "unnamed" and apart <= 1:
-            _go_on_unnamed(reader, attribution, phrase)
+            _keep_unnamed(reader, attribution, phrase)
             return
         if near and phrase.noun == "they":
             return
         earlier = reader.phrases.get(before.id)
         if near and said is not None and earlier is not None and earlier.head == "document":
-            reader.answers[attribution.id] = say_again(said, SpeakerGround.PRONOUN)
+            reader.answers[attribution.id] = repeat_mention(said, SpeakerGround.PRONOUN)
             return
     if phrase.noun != "it":
         return

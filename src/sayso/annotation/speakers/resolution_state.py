@@ -137,7 +137,7 @@ def set_unnamed(
     )
 
 
-def say_again(mention: SpeakerMention | None, ground: SpeakerGround) -> SpeakerMention | None:
+def repeat_mention(mention: SpeakerMention | None, ground: SpeakerGround) -> SpeakerMention | None:
     return None if mention is None or mention.kind == "unnamed" else replace(mention, ground=ground)
 
 

@@ -116,7 +116,7 @@ def role_in(text: str, span: Span) -> Role | None:
     return Role(text=words, span=Span(start=start, end=start + len(words)), head=low)
 
 
-def _verb_cut(text: str, span: Span) -> Span:
+def _cut_before_verb(text: str, span: Span) -> Span:
     """Cut a span before a verb of saying, so that an apposition does not swallow its clause."""
     for token in read_tokens(text, span)[1:]:
         if token.low in SPEECH or token.low in _ROLE_ENDS:
@@ -138,7 +138,7 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
         match = pattern.match(text, end)
         if match:
             said = Span(start=match.start("words"), end=match.end("words"))
-            cut = _verb_cut(text, said)
+            cut = _cut_before_verb(text, said)
             if cut != said and pattern is _APPOSITION and _is_governed(text, phrase.start):
                 continue  # "After his talk with Hill, the governor said": who said it is another.
             role = role_in(text, cut)
@@ -222,7 +222,7 @@ def read_noun(segment: Sequence[NameToken]) -> str:
     )
 
 
-def without_titles(tokens: Sequence[NameToken], name: int) -> list[NameToken]:
+def drop_titles(tokens: Sequence[NameToken], name: int) -> list[NameToken]:
     """Return the words before the place of a name, without the titles right before it: "Lord", "Dr."."""
     kept = [t for t in tokens if t.start < name]
     while kept and nouns.is_honorific(kept[-1].low):

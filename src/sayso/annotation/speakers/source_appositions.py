@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import DETERMINERS, PREPOSITIONS, NameToken, gap
-from sayso.annotation.speakers.role_descriptions import is_role_word, read_noun, without_titles
+from sayso.annotation.speakers.role_descriptions import drop_titles, is_role_word, read_noun
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import follows_given_name
 from sayso.lexicon.rows import set_of
@@ -55,7 +55,7 @@ def find_closing_name(
         return None
     if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
         return None
-    between = without_titles(rest, mention.span.start)
+    between = drop_titles(rest, mention.span.start)
     if not between or mention.possessive:
         return None
     if segment[0].low in DETERMINERS and not _is_behind_body(text, segment, between, mention):

@@ -16,16 +16,16 @@ from sayso.annotation.speakers.name_tokens import (
     PREPOSITIONS,
     PRONOUNS,
     NameToken,
+    drop_reflexive,
     gap,
     read_tokens,
-    without_reflexive,
 )
 from sayso.annotation.speakers.role_descriptions import (
+    drop_titles,
     is_plural,
     is_role_word,
     is_verbal,
     read_noun,
-    without_titles,
 )
 from sayso.annotation.speakers.source_appositions import (
     BRACKETS,
@@ -117,7 +117,7 @@ def trim_source(text: str, span: Span) -> Span:
     return Span(start=start, end=end) if start < end else span
 
 
-def _without_brackets(text: str, tokens: Sequence[NameToken]) -> list[NameToken]:
+def _drop_brackets(text: str, tokens: Sequence[NameToken]) -> list[NameToken]:
     """Drop the words in brackets that the noun phrase goes on behind."""
     if not tokens or "(" not in (words := text[tokens[0].start : tokens[-1].end]):
         return list(tokens)
@@ -131,7 +131,7 @@ def _without_brackets(text: str, tokens: Sequence[NameToken]) -> list[NameToken]
 def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePhrase:
     """Read one source; `names` are the article's names in order."""
     span = trim_source(text, span)
-    tokens, span = without_reflexive(_without_brackets(text, read_tokens(text, span)), span)
+    tokens, span = drop_reflexive(_drop_brackets(text, read_tokens(text, span)), span)
     words = text[span.start : span.end]
     inside = find_overlapping(names, span)
     if not tokens or (text[span.start - 1 : span.start] == "(" and _PARTY_MARK.fullmatch(words)):
@@ -144,14 +144,14 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         aside = tokens[1].low in _BESIDE_PRONOUN or bool(gap(text, tokens[0], tokens[1]).strip())
         if aside:
             return SourcePhrase(head="pronoun", span=span, words=words, noun=first, definite=True)
-    segment, rest = _first_segment(text, tokens, inside)
+    segment, rest = _cut_first_segment(text, tokens, inside)
     if not segment:
         return SourcePhrase(head="none", span=span, words=words)
-    segment = _without_letters(segment, inside)
+    segment = _drop_letters(segment, inside)
     last = segment[-1]
     name = _mention_ending_at(inside, last)
     if name is None:
-        name, segment = _without_stuck_words(tokens, segment, inside)
+        name, segment = _drop_cue_words(tokens, segment, inside)
         last = segment[-1]
     if name is not None and " " not in name.text and last.low in _PARTY_MEMBERS:
         name = None
@@ -159,7 +159,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         name = None
     handle = re.search(r"\(@\w+\)", words)
     appositive = find_appositive(text, rest, inside)
-    modifiers, possessor, owner = _modifiers(text, segment, inside, name)
+    modifiers, possessor, owner = _read_modifiers(segment, inside, name)
     complements = tuple(
         (p, m) for m in inside if m.span.start >= last.end and (p := preposition_before(text, m)) is not None
     )
@@ -176,14 +176,14 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     listed = find_name_behind_list(text, segment, rest, inside)
     listed = listed or find_holder_behind_and(text, name, rest, inside)
     if listed is not None:
-        role = text[segment[0].start : without_titles(tokens, listed.span.start)[-1].end]
+        role = text[segment[0].start : drop_titles(tokens, listed.span.start)[-1].end]
         return replace(read, head="name", name=listed, role=role)
     if name is not None and last.low not in _CAPITAL_ROLES:
         return replace(
             read,
             head="name",
             name=name,
-            role=_role(text, rest, name),
+            role=_read_role(text, rest, name),
             joint=find_joint_names(text, inside, name),
         )
     person = nouns.is_person_noun(noun) or noun in _CAPITAL_ROLES
@@ -198,19 +198,19 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
             return replace(read, head="name", name=appositive, role=role, joint=joint)
     closing = find_closing_name(text, segment, rest, inside) if person and not handle else None
     if closing is not None:
-        role = text[segment[0].start : without_titles(rest, closing.span.start)[-1].end]
+        role = text[segment[0].start : drop_titles(rest, closing.span.start)[-1].end]
         return replace(read, head="name", name=closing, role=role)
-    head = _class(noun, last, tokens, person)
+    head = _classify_head(noun, last, tokens, person)
     read = replace(read, head=head, plural=is_plural(last, tokens))
-    return _with_outlet(read, last, inside) if head == "group" else read
+    return _read_as_document(read, last, inside) if head == "group" else read
 
 
-def _without_stuck_words(
+def _drop_cue_words(
     tokens: Sequence[NameToken], segment: list[NameToken], names: Sequence[NameMention]
 ) -> tuple[NameMention | None, list[NameToken]]:
     """Drop words of the cue that stuck to a source: "Moscow | continued to", "Ann Example | today"."""
     noun = read_noun(segment)
-    if _class(noun, segment[-1], tokens, nouns.is_person_noun(noun)) != "other":
+    if _classify_head(noun, segment[-1], tokens, nouns.is_person_noun(noun)) != "other":
         return None, segment
     stuck = [
         m
@@ -223,7 +223,7 @@ def _without_stuck_words(
     return stuck[-1], [t for t in segment if t.end <= stuck[-1].span.end]
 
 
-def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
+def _read_as_document(read: SourcePhrase, last: NameToken, names: Sequence[NameMention]) -> SourcePhrase:
     """Read texts with a body's name right before their noun as documents of it: "Kestrel Wire | reports"."""
     if not nouns.is_document_noun(last.low):
         return read
@@ -231,7 +231,7 @@ def _with_outlet(read: SourcePhrase, last: NameToken, names: Sequence[NameMentio
     return read if outlet is None else replace(read, head="document", possessor=outlet, plural=False)
 
 
-def _without_letters(segment: list[NameToken], names: Sequence[NameMention]) -> list[NameToken]:
+def _drop_letters(segment: list[NameToken], names: Sequence[NameMention]) -> list[NameToken]:
     """Drop the letters behind a name: "Ann Example MP"."""
     lettered = len(segment) > 2 and segment[-1].low in SUFFIXES
     return segment[:-1] if lettered and _mention_ending_at(names, segment[-2]) else segment
@@ -247,7 +247,7 @@ def _is_common_noun(name: NameMention, last: NameToken, *, owned: bool) -> bool:
     return nouns.is_group_noun(last.low) or document
 
 
-def _class(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool) -> Head:
+def _classify_head(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool) -> Head:
     low = last.low
     if any(t.low in _INDEFINITE for t in tokens[:1]) or low in _INDEFINITE:
         return "group"
@@ -277,7 +277,7 @@ def _class(noun: str, last: NameToken, tokens: Sequence[NameToken], person: bool
     return "other"
 
 
-def _first_segment(
+def _cut_first_segment(
     text: str, tokens: Sequence[NameToken], names: Sequence[NameMention]
 ) -> tuple[list[NameToken], list[NameToken]]:
     """Return the words up to the first edge outside a name, and the words after it."""
@@ -310,8 +310,8 @@ def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMe
     return next((m for m in names if m.span.start <= token.start and token.end <= m.span.end), None)
 
 
-def _modifiers(
-    text: str, segment: Sequence[NameToken], names: Sequence[NameMention], name: NameMention | None
+def _read_modifiers(
+    segment: Sequence[NameToken], names: Sequence[NameMention], name: NameMention | None
 ) -> tuple[tuple[str, ...], NameMention | None, Span | None]:
     """Return the words before the head noun, and who owns it (a name, or the span of "the company's")."""
     possessor, owner, start = None, None, 0
@@ -329,7 +329,7 @@ def _modifiers(
     return tuple(words), possessor, owner
 
 
-def _role(text: str, rest: Sequence[NameToken], name: NameMention) -> str | None:
+def _read_role(text: str, rest: Sequence[NameToken], name: NameMention) -> str | None:
     """Return what the source itself calls the one it names: beside the name, or before it."""
     if rest and rest[0].start >= name.span.end:
         words = text[rest[0].start : rest[-1].end]

@@ -31,8 +31,8 @@ from sayso.annotation.speakers.referents.names_behind_bodies import part_names_b
 from sayso.annotation.speakers.resolution_state import (
     Reader,
     place_of,
+    repeat_mention,
     role_of,
-    say_again,
     set_joint,
     set_speaker,
     set_unnamed,
@@ -44,7 +44,7 @@ from sayso.annotation.speakers.unnamed_sources import (
     is_counted,
     is_nobody,
     is_said_by_others,
-    may_mean_few,
+    may_mean_named_people,
 )
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.states import State, find_state, find_state_of_capital
@@ -76,11 +76,7 @@ def resolve_speakers(
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
     for one in order:
-        source = (
-            find_sender(document.text, one)
-            or _main_source(document.text, one)
-            or find_subject(view, one, names)
-        )
+        source = find_sender(document.text, one) or _find_main_source(one) or find_subject(view, one, names)
         if source is not None:
             phrases[one.id] = read_source(document.text, source, names)
     reader = Reader(
@@ -117,7 +113,7 @@ def _as_person(reader: Reader, ident: str, offices: frozenset[Span]) -> SpeakerM
     return replace(mention, kind="person", role=role_of(bearer, None))
 
 
-def _main_source(text: str, attribution: Attribution) -> Span | None:
+def _find_main_source(attribution: Attribution) -> Span | None:
     """Return the words of a source that hold its head; of pieces far apart, the one next to the cue."""
     sources = attribution.sources
     if not sources:
@@ -195,7 +191,7 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if len(together) > 1 and all(together):
         set_joint(reader, attribution, phrase, [r for r in together if r is not None])
         return
-    state = _state_meant(reader, referent, mention.span)
+    state = _find_state_of_capital(reader, referent)
     if state is not None:
         name, support = state
         reader.answers[attribution.id] = SpeakerMention(
@@ -232,7 +228,7 @@ def _find_initialed(reader: Reader, initials: str) -> Referent | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _state_meant(reader: Reader, referent: Referent, span: Span) -> tuple[str, Span] | None:
+def _find_state_of_capital(reader: Reader, referent: Referent) -> tuple[str, Span] | None:
     """Return the state that a capital stands for, with the words of the article that name that state."""
     state = find_state_of_capital(referent.name)
     if state is None or referent.kind not in {"place", "", "organization", "other"}:
@@ -270,7 +266,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             reader.answers[attribution.id] = states
         elif may_be_named(phrase):
             set_joint_before(reader, attribution, phrase)
-            if reader.answers[attribution.id] is None and not may_mean_few(reader, phrase):
+            if reader.answers[attribution.id] is None and not may_mean_named_people(reader, phrase):
                 set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
         else:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
@@ -320,6 +316,6 @@ def _inherit(reader: Reader, attribution: Attribution) -> None:
         paragraphs = reader.layout.paragraphs
         if not 0 <= index_at(paragraphs, start) - index_at(paragraphs, there) <= 1:
             return
-    reader.answers[attribution.id] = say_again(reader.answers[before.id], SpeakerGround.CONTINUED)
+    reader.answers[attribution.id] = repeat_mention(reader.answers[before.id], SpeakerGround.CONTINUED)
     if before.id in reader.bearers:
         reader.bearers[attribution.id] = reader.bearers[before.id]

@@ -85,7 +85,7 @@ def _counts(norm: str) -> bool:
     return (norm in _QUANTIFIERS and norm not in _NOBODY) or (norm.isdigit() and norm != "1")
 
 
-def may_mean_few(reader: Reader, phrase: SourcePhrase) -> bool:
+def may_mean_named_people(reader: Reader, phrase: SourcePhrase) -> bool:
     """Return True if a plural may mean two or three who are named, or a state: "both", "the Danes".
 
     Two people whom the article joins by "and" before may be "the skaters".
@@ -128,7 +128,7 @@ def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     if nouns.is_media_noun(single) or nouns.is_document_noun(single) or nouns.is_body_noun(single):
         return False
     again = words.split()[0].casefold() in _DEMONSTRATIVES  # "These hikers": they were named before
-    if again or attribution.cue_kind != "speech" or may_mean_few(reader, phrase):
+    if again or attribution.cue_kind != "speech" or may_mean_named_people(reader, phrase):
         return False
     cues = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold().split()
     verbs = {lemma for word in cues if (lemma := lemmas().get(word)) is not None}

@@ -77,13 +77,6 @@ class ArticleContext:
         return found
 
     @cached_property
-    def _by_speaker(self) -> Mapping[tuple[bool, str] | None, Sequence[Attribution]]:
-        found: dict[tuple[bool, str] | None, list[Attribution]] = {}
-        for attribution in self.reading.attributions:
-            found.setdefault(_key_speaker(attribution), []).append(attribution)
-        return found
-
-    @cached_property
     def _by_cue(self) -> Sequence[tuple[int, Attribution]]:
         """The attributions that stand in no other one, in order of their first cue, with its place."""
         cued = [(min(a.cues).start, a) for a in self.reading.attributions if a.parent_id is None and a.cues]
@@ -128,11 +121,6 @@ class ArticleContext:
         for span in (*((min(said),) if said else ()), *((occasion,) if occasion else ())):
             numbers.update(self._told.get(self.number_sentence(span), ()))
         return [self.reading.citations[n] for n in sorted(numbers)]
-
-    def list_of_speaker(self, attribution: Attribution) -> Sequence[Attribution]:
-        """Return what the speaker of an attribution says in this article; nothing where nobody is named."""
-        key = _key_speaker(attribution)
-        return self._by_speaker[key] if key is not None else ()
 
     def list_between(self, low: int, high: int) -> list[Attribution]:
         """Return the attributions in no other one whose first cue stands from `low` to before `high`."""

@@ -193,20 +193,20 @@ class _Groups:
     def _move(self, place: int, near: Collection[int]) -> bool:
         """Move a report to the group among those of `near` that it goes best with; say whether it moved."""
         own = self._group(place)
-        best = max(0.0, self._suit(place, own)) if len(own.places) > 1 else 0.0
+        best = max(0.0, self._sum_chances(place, own)) if len(own.places) > 1 else 0.0
         chosen = None
         others = {self.home[p]: p for p in near if self.home[p] != self.home[place]}
         for first in sorted(self._group(p).places[0] for p in others.values()):
-            suit = self._suit(place, self._group(first))
+            suit = self._sum_chances(place, self._group(first))
             if suit > best + 1e-9:
                 best, chosen = suit, first
         if chosen is None:
             return False
-        self._part(place)
+        self._take_out(place)
         self.join(place, chosen)
         return True
 
-    def _suit(self, place: int, group: _Group) -> float:
+    def _sum_chances(self, place: int, group: _Group) -> float:
         """Return what a report's pairs with a group come to together, in probability above `TOGETHER`.
 
         What else its own article reports is another sentence as a rule: that speaks neither for nor against.
@@ -219,7 +219,7 @@ class _Groups:
             fit = self._weigh([place], self._choose(group, elsewhere, lambda p: self._article(p) != own))
         return -math.inf if fit is None else fit * (elsewhere or others)
 
-    def _part(self, place: int) -> None:
+    def _take_out(self, place: int) -> None:
         """Take a place out of its group, whose others stay together."""
         group = self._large.get(self.home[place])
         if group is None:
@@ -243,7 +243,7 @@ class _Groups:
         for x, y in product(left, right):
             chance, one = self.score(x, y), self._in_one_article(x, y)
             apart = (chance < FLOOR and not one) or _quotes_apart(self.sayings[x], self.sayings[y])
-            bridged = (apart or chance < TOGETHER) and self._bridged(x, y, [*left, *right])
+            bridged = (apart or chance < TOGETHER) and self._is_bridged(x, y, [*left, *right])
             total += max(chance, TOGETHER if bridged else 0.0) - (ONE_ARTICLE if one else 0.0)
             strange = chance < STRANGERS and relate_speakers(self.sayings[x], self.sayings[y])[0] != "same"
             excluded = strange or (apart and not bridged) or self.barred(x, y)
@@ -263,7 +263,7 @@ class _Groups:
     def _in_one_article(self, x: int, y: int) -> bool:
         return self.sayings[x].attribution.document_id == self.sayings[y].attribution.document_id
 
-    def _bridged(self, x: int, y: int, members: Sequence[int]) -> bool:
+    def _is_bridged(self, x: int, y: int, members: Sequence[int]) -> bool:
         """Return True if one member quotes both reports in one piece, as parts of one statement."""
         a, b = self.sayings[x], self.sayings[y]
         return any(

@@ -14,14 +14,7 @@ from sayso.lexicon.nearness import Matrix, compare_rows
 from sayso.link.utterances.quoted_fragments import find_fragment
 from sayso.link.utterances.report_features import Saying, are_other_days
 from sayso.link.utterances.speaker_relation import relate_speakers
-from sayso.records import (
-    DetailKind,
-    Evidence,
-    EvidenceDetail,
-    EvidenceKind,
-    OccasionKind,
-    fill_detail,
-)
+from sayso.records import DetailKind, Evidence, EvidenceDetail, EvidenceKind, OccasionKind, fill_detail
 from sayso.text.words import is_content, stem
 
 
@@ -189,9 +182,8 @@ def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
     cover = shared / least if least else 0.0
     tells = cover >= 0.4 and shared >= 3
     detail = partial(fill_detail, DetailKind.SHARED_RUNS, number=str(shared)) if tells else None
-    return EvidencePiece(
-        EvidenceKind.SHARED_RUNS, {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}, detail
-    )
+    measures = {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}
+    return EvidencePiece(EvidenceKind.SHARED_RUNS, measures, detail)
 
 
 def speakers(a: Saying, b: Saying) -> EvidencePiece:
@@ -223,13 +215,12 @@ def dates(a: Saying, b: Saying) -> EvidencePiece:
             other = 0.5 if count_days_between(a.said_on, b.said_on) <= 1 else 1.0
             detail = partial(fill_detail, DetailKind.OTHER_DATE, days=(a.said_on, b.said_on))
     apart = min(1.0, log1p(count_days_between(a.published, b.published)) / 6)
-    measures = {"date_same": same, "date_other": other, "days_apart": apart}
-    return EvidencePiece(
-        EvidenceKind.DATE, measures | {"dated_far": max(_far(a, b), _far(b, a))}, detail, other > 0
-    )
+    far = max(_measure_distance(a, b), _measure_distance(b, a))
+    measures = {"date_same": same, "date_other": other, "days_apart": apart, "dated_far": far}
+    return EvidencePiece(EvidenceKind.DATE, measures, detail, other > 0)
 
 
-def _far(dated: Saying, undated: Saying) -> float:
+def _measure_distance(dated: Saying, undated: Saying) -> float:
     """Return how far a date is from the article of a report that gives none, which is of those days."""
     if not dated.said_on or undated.said_on or not undated.published:
         return 0.0

@@ -38,7 +38,7 @@ def reports_nothing(
 def says_nothing(content: Sequence[str], plain: Sequence[str]) -> bool:
     """Return True if contents only point: what was posted or shown, a name, a pronoun, a word for the act."""
     # "an old picture of the pier": what is shown stands before the first preposition
-    shown = any(stem(n) in _stems("shown") for n in _open(content)[:4])
+    shown = any(stem(n) in _stems("shown") for n in _cut_before_preposition(content)[:4])
     return shown or all(s in _stems("labels") for s in plain)
 
 
@@ -47,10 +47,10 @@ def shows(cue: Sequence[str], source: Sequence[str]) -> bool:
 
     "released footage of", not "said in a video"; "showing" alone; whatever "a photo by ..." or a radar does.
     """
-    phrase = [stem(n) for n in _open(source)]
+    phrase = [stem(n) for n in _cut_before_preposition(source)]
     if list(cue) == ["showing"] or _stems("shown") & set(phrase) or _stems("instruments") & set(phrase[-1:]):
         return True
-    return _close(cue) in _stems("shown") and not _PREPOSITIONS & set(_trim(cue))
+    return _find_last_stem(cue) in _stems("shown") and not _PREPOSITIONS & set(_trim(cue))
 
 
 def is_deed(cue: Sequence[str]) -> bool:
@@ -61,7 +61,9 @@ def is_deed(cue: Sequence[str]) -> bool:
     """
     if _HABITS & set(cue) or any(x in _HAVE and y == "long" for x, y in pairwise(cue)):
         return True
-    return _close(cue) in _stems("deeds") or (_close(cue) in _stems("charges") and cue[-1] == "with")
+    return _find_last_stem(cue) in _stems("deeds") or (
+        _find_last_stem(cue) in _stems("charges") and cue[-1] == "with"
+    )
 
 
 def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
@@ -69,9 +71,9 @@ def presents(cue: Sequence[str], content: Sequence[str]) -> bool:
 
     "Unveiled plans to", "unveiled a plan for" are announcements of something said.
     """
-    if _close(cue) not in _stems("presentations") or content[:1] == ["to"]:
+    if _find_last_stem(cue) not in _stems("presentations") or content[:1] == ["to"]:
         return False
-    return not _stems("plans") & {stem(n) for n in _open(content)}
+    return not _stems("plans") & {stem(n) for n in _cut_before_preposition(content)}
 
 
 def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> bool:
@@ -81,7 +83,7 @@ def names_topic(cue: Sequence[str], content: Sequence[str], plain: Sequence[str]
     """
     if content[:1] == ["that"]:
         return False
-    verb, ends = _close(cue), bool(cue) and cue[-1] in _PREPOSITIONS
+    verb, ends = _find_last_stem(cue), bool(cue) and cue[-1] in _PREPOSITIONS
     topic = verb in _stems("topics") or (ends and verb in _stems("answers"))
     return verb in _stems("pointers") or (topic and len(plain) <= 1)
 
@@ -91,7 +93,7 @@ def is_silent(cue: Sequence[str]) -> bool:
     return not _stems("refusals") & {stem(n) for n in cue}
 
 
-def _open(norms: Sequence[str]) -> list[str]:
+def _cut_before_preposition(norms: Sequence[str]) -> list[str]:
     """Return the words before the first preposition."""
     return list(takewhile(lambda n: n not in _PREPOSITIONS, norms))
 
@@ -104,6 +106,6 @@ def _trim(cue: Sequence[str]) -> Sequence[str]:
     return cue[:end]
 
 
-def _close(cue: Sequence[str]) -> str:
+def _find_last_stem(cue: Sequence[str]) -> str:
     """Return the stem of the word that a cue ends with, but for prepositions and adverbs of time."""
     return stem((*_trim(cue)[-1:], "")[0])

@@ -176,13 +176,6 @@ def prepare(readings: Iterable[Reading]) -> Sayings:
     return Sayings(readings)
 
 
-def prepare_reading(
-    reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None
-) -> tuple[Saying, ...]:
-    """Return the attributions of one reading ready to be linked; `known` has pairs to use again."""
-    return tuple(ReadySayings(reading, known))
-
-
 class ReadySayings(Sequence[Saying]):
     """The attributions of one reading ready to be linked, each made ready when it is asked for first."""
 

@@ -259,13 +259,13 @@ def _size(step: AlignmentStep) -> int:
 def _choose_shift(having: Sequence[QuotedToken], run: Run, back: int, ahead: int) -> int:
     """Return by how many words a run slides so that as many of its ends as possible part sentences."""
     start, end = run
-    best, shift = _parted(having, start) + _parted(having, end), 0
+    best, shift = _is_parted(having, start) + _is_parted(having, end), 0
     for sign, most in ((-1, back), (1, ahead)):
         for by in range(1, most + 1):
             leaving, entering = (start - by, end - by) if sign < 0 else (start + by - 1, end + by - 1)
             if having[leaving].norm != having[entering].norm:
                 break
-            value = _parted(having, start + sign * by) + _parted(having, end + sign * by)
+            value = _is_parted(having, start + sign * by) + _is_parted(having, end + sign * by)
             if value > best:
                 best, shift = value, sign * by
     return shift
@@ -328,7 +328,7 @@ def _judge(
         nature = "editorial"
     elif not ours or not theirs:
         nature = "omitted"
-    elif _apart(lefts, rights, step, k == 0, k == len(steps) - 1) and not _similar(ours, theirs):
+    elif _apart(lefts, rights, step, k == 0, k == len(steps) - 1) and not _are_similar(ours, theirs):
         nature = "apart"
     else:
         nature = "replaced"
@@ -339,12 +339,12 @@ def _apart(
     lefts: Sequence[QuotedToken], rights: Sequence[QuotedToken], step: AlignmentStep, first: bool, last: bool
 ) -> bool:
     """Return True if the differing words stand apart, as sentences or fragments, where they meet the rest."""
-    before = first or _parted(lefts, step.left[0]) or _parted(rights, step.right[0])
-    after = last or _parted(lefts, step.left[1]) or _parted(rights, step.right[1])
+    before = first or _is_parted(lefts, step.left[0]) or _is_parted(rights, step.right[0])
+    after = last or _is_parted(lefts, step.left[1]) or _is_parted(rights, step.right[1])
     return before and after
 
 
-def _parted(tokens: Sequence[QuotedToken], at: int) -> bool:
+def _is_parted(tokens: Sequence[QuotedToken], at: int) -> bool:
     """Return True if a sentence, a fragment or an ellipsis parts the words before and after a place."""
     if at <= 0 or at >= len(tokens):
         return True
@@ -352,7 +352,7 @@ def _parted(tokens: Sequence[QuotedToken], at: int) -> bool:
     return before.sentence != after.sentence or before.fragment != after.fragment or after.elided
 
 
-def _similar(ours: Sequence[QuotedToken], theirs: Sequence[QuotedToken]) -> bool:
+def _are_similar(ours: Sequence[QuotedToken], theirs: Sequence[QuotedToken]) -> bool:
     """Return True if two runs share enough content to be two versions of one sentence."""
     a = {stem(t.norm) for t in ours if is_content(t.norm)}
     b = {stem(t.norm) for t in theirs if is_content(t.norm)}

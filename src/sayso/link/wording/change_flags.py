@@ -51,7 +51,7 @@ _NO_SPELLING = frozenset({"a", "an", "and", "wo", "sha"})
 
 def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
     """Return the flags, notes and places of flags for two quotations, most serious first."""
-    steps = [_bound(sides, step) for step in steps]
+    steps = [_drop_outer_sentences(sides, step) for step in steps]
     whole = all(not read_tokens_outside(s.text, s.contents, s.tokens) for s in (sides.left, sides.right))
     return collect(
         sides, steps, (find_negation, find_number, find_name, find_interior, find_moves, find_shifts,
@@ -60,7 +60,7 @@ def inspect(sides: Sides, steps: Sequence[AlignmentStep]) -> Inspected:
     )  # fmt: skip
 
 
-def _bound(sides: Sides, step: AlignmentStep) -> AlignmentStep:
+def _drop_outer_sentences(sides: Sides, step: AlignmentStep) -> AlignmentStep:
     """Return a replacement without the sentences that only stand before or after what was replaced."""
     if step.nature != "replaced":
         return step

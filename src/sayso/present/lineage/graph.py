@@ -1,11 +1,11 @@
-"""Records to the nodes and edges of a lineage picture: of one utterance, and of a whole pile or story."""
+"""Records to the nodes and edges of a lineage picture of a pile or a story."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.present.lineage.svg import Edge, Lineage, Node, Stance
 from sayso.present.page_index import PageIndex
-from sayso.records import Access, Derivation, DetailKind, EvidenceKind, Utterance
+from sayso.records import Access, Derivation, DetailKind, EvidenceKind
 
 CREDITED_BY_OTHERS = "has text that others credit to"
 """The verb between an article and an outlet that only other articles with the same text name."""
@@ -24,36 +24,6 @@ _SAID = frozenset(
     }
 )
 _RANK: tuple[Stance, ...] = ("account", "public", "relay", "undetermined", "article", "unread")
-
-
-def trace_utterances(page: PageIndex, utterances: Iterable[Utterance]) -> Lineage:
-    """Return how several utterances travelled, in one picture; of two roles an article keeps the surer."""
-    plot = _Plot(page=page)
-    for utterance in utterances:
-        _plot_utterance(plot, utterance)
-    return plot.lineage()
-
-
-def _plot_utterance(plot: "_Plot", utterance: Utterance) -> None:
-    page = plot.page
-    for access in page.index.accesses(utterance.id):
-        plot.read(access.document_id, access.role)
-    reporting = {a.document_id for a in page.index.accesses(utterance.id)}
-    for first in page.index.first_hand(utterance.id):
-        if first.document_id and page.article(first.document_id):
-            plot.read(first.document_id, "account" if first.document_id in reporting else "article")
-        else:
-            plot.unread(first.outlet, date=utterance.said_on)
-    for access in page.index.accesses(utterance.id):
-        up = _upstream(plot, access)
-        if up:
-            plot.join(
-                up,
-                access.document_id,
-                says=_says(access),
-                copies=_copies(access),
-                decided=is_decided(access),
-            )
 
 
 def trace_pile(

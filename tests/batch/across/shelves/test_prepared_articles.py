@@ -11,14 +11,14 @@ pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
 from sayso.batch.across.shelves.prepared_articles import _unpack, open_prepared, write_prepared
 from sayso.batch.across.workspace import Context
-from sayso.link.utterances.report_features import Saying, prepare_reading
+from sayso.link.utterances.report_features import ReadySayings, Saying
 from sayso.pipeline import Options
 from tests.bundled import list_bundled_readings
 
 
 def test_articles_come_back_as_they_were(tmp_path: Path) -> None:
     context = Context(folder=tmp_path, options=Options())
-    given = [(n, r, prepare_reading(r)) for n, r in enumerate(list_bundled_readings())]
+    given = [(n, r, tuple(ReadySayings(r))) for n, r in enumerate(list_bundled_readings())]
     write_prepared(context, 0, given)
     shelf = open_prepared(context)
     for number, reading, sayings in given:

@@ -94,7 +94,7 @@ class Antecedents:
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
         people = [r for r in in_article.referents if _may_be_person(r)]
-        self._vouched = {r.number for r in people if in_article.vouched(r)}
+        self._vouched = {r.number for r in people if in_article.is_surely_person(r)}
         self._told = _number_told(layout, self._quotes)
         self._anchors: dict[int, list[PronounAnchor]] = {
             r.number: [_anchor(m) for m in r.mentions] for r in people

@@ -44,7 +44,7 @@ class ArticleReferents:
     descriptions: dict[Role, Description] = field(default_factory=dict, compare=False, repr=False)
     """What roles say, taken apart when first asked for."""
 
-    def vouched(self, referent: Referent) -> bool:
+    def is_surely_person(self, referent: Referent) -> bool:
         """Return True if more than the tagger makes a referent a person: a title, a role, a given name, a
         surname alone.
         """

@@ -97,14 +97,14 @@ def _find_known(tokens: Sequence[NameToken], people: set[str], alone: set[str]) 
     if part is None:
         return parts[0] if len(parts) == 1 else None
     start, end = part
-    while end - start > 1 and _goes_on(tokens[end - 1], people):
+    while end - start > 1 and _is_behind_name(tokens[end - 1], people):
         if not {t.text.casefold() for t in tokens[start : end - 1]} & alone:
             return part
         end -= 1
     return start, end
 
 
-def _goes_on(token: NameToken, people: set[str]) -> bool:
+def _is_behind_name(token: NameToken, people: set[str]) -> bool:
     """Return True if a word behind a surname is none of the name: "Ida Brandt Clash"."""
     low = token.low
     name = token.text.casefold() in people or is_given_name(token.text) or low in SUFFIXES

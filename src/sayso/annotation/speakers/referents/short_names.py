@@ -70,7 +70,7 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
                 ):
                     best = max(best, 5 if same.score == 1 else 2)
                 continue
-            if tokens[-1] == token[0] or _compound(tokens, token[0]):
+            if tokens[-1] == token[0] or _is_compound_end(tokens, token[0]):
                 best = max(best, 4)
             elif token[0] in tokens[1:] or (
                 tokens[0] == token[0]
@@ -129,7 +129,7 @@ def find_likely_bearer(groups: Sequence[NameGroup], mention: NameMention) -> Nam
     return None
 
 
-def _compound(tokens: Sequence[str], token: str) -> bool:
+def _is_compound_end(tokens: Sequence[str], token: str) -> bool:
     """Return True if a folded short form is the end of a name that was parted by a hyphen or a particle."""
     return len(tokens) > 2 and "".join(tokens[-2:]) == token
 

@@ -39,7 +39,7 @@ def move_contents_to_own_clause(page: TextView, drafts: Sequence[AttributionDraf
                 and not any(overlap(report.source, s) for d in kept for s in d.sources)
             )
             if own and (report.sure or _says_that(page, sentence, kept, report)):
-                kept = _claim(page, kept, report)
+                kept = _claim(kept, report)
         # What nobody claimed a part of stays in one piece.
         if parted is not whole:
             before = {id(p): w for w, p in zip(whole, parted, strict=True)}
@@ -123,7 +123,7 @@ def _name_source(
     ]
 
 
-def _claim(page: TextView, drafts: list[AttributionDraft], report: ReportingClause) -> list[AttributionDraft]:
+def _claim(drafts: list[AttributionDraft], report: ReportingClause) -> list[AttributionDraft]:
     taken = [s for d in drafts for s in (*d.cues, *d.sources)]
     if any(overlap(report.cue, s) for s in taken):
         return drafts

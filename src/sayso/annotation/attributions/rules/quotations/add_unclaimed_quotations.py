@@ -123,7 +123,7 @@ def _add_to_adjacent_cue(
     source, cue = found
     for number, draft in enumerate(drafts):
         if any(overlap(c, cue) for c in draft.cues):
-            if draft.rule != "tagger" or not _may_take(page, draft, quotation):
+            if draft.rule != "tagger" or not _may_take(draft, quotation):
                 return None
             joined = list(drafts)
             joined[number] = extend(draft, content)
@@ -140,7 +140,7 @@ def _add_to_adjacent_cue(
     return [*drafts, added]
 
 
-def _may_take(page: TextView, draft: AttributionDraft, quotation: Quotation) -> bool:
+def _may_take(draft: AttributionDraft, quotation: Quotation) -> bool:
     """Return True if the contents of a draft stand next to a quotation, so that both are one report."""
     return any(
         abs(c.start - quotation.span.end) < 200 or abs(quotation.span.start - c.end) < 200
