@@ -86,3 +86,15 @@ def test_what_is_under_embargo_is_not_in_search_and_report(path: Path) -> None:
 def test_what_is_no_article_is_told(path: Path) -> None:
     with sayso.open(path) as pile, pytest.raises(InputError, match="expected a path"):
         pile.add(3)  # type: ignore[arg-type]
+
+
+def test_a_decision_by_a_name_keeps_the_article_when_another_of_that_name_comes(path: Path) -> None:
+    with sayso.open(path) as pile:
+        made = pile.decide("speaker", ("two", "Nothing was signed"), value="Ola Brand", who="Ana")
+        assert made.left.document.startswith("d-")
+        assert made.left.name == "two"
+        pile.add({**TWO, "text": "“Nothing was signed,” Pia Lund said on Monday.", "outlet": "Moor Post"})
+        assert {s.name for s in pile.report().speakers} == {"Ilsa Torvik", "Ola Brand", "Pia Lund"}
+        lost = pile.decide("reject", ("two", "Nothing was signed"), who="Ana")  # of two it falls on none
+        assert (lost.left.document, lost.left.name) == ("two", None)
+        assert "can be the one that was called two" in " ".join(n.message for n in pile.report().notices)

@@ -61,7 +61,7 @@ def test_an_article_of_another_address_is_another_one() -> None:
     assert find(AT_URL, article("d-9", url="http://www.quay.example/pier?utm_source=x")) == "d-9"
     assert find(AT_URL, article("d-9", url="https://quay.example/road")) is None
     assert find(AT_URL, article("d-9")) == "d-9", "saved without its address"
-    with pytest.raises(DecisionError, match="where none of these is"):
+    with pytest.raises(DecisionError, match="the one called so has another address"):
         check_anchor(
             replace(AT_URL, article=""), [article("d-9", url="https://quay.example/road")], "speaker"
         )

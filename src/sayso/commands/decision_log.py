@@ -290,8 +290,9 @@ class LogStore:
         from sayso.decisions.applied_decisions import apply_to_readings
         from sayso.decisions.nearest_statement import offer_names
 
+        has_key = anchor.name is None or store.find_named(self._store, anchor.document)
         try:
-            readings = store.read_named(self._store, anchor.document)
+            readings = store.read_named(self._store, anchor.document if has_key else anchor.name or "")
         except StoreError as error:
             if store.find_named(self._store, anchor.text):
                 offered = f"; the article comes before the words: write {quote(anchor.text)} first"

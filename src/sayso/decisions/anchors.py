@@ -177,7 +177,9 @@ def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
         return meant
     given = _tell(anchor)
     if any(r.document.name == given for r in readings):
-        raise DecisionError(f"the article {given!r} was at {anchor.document}, where none of these is")
+        raise DecisionError(
+            f"no article is at {anchor.document}, where {given!r} was; the one called so has another address"
+        )
     if ArticleIndex(r.document for r in readings).list_meant(Anchor(document=anchor.text, text="")):
         offered = f"; the article comes before the words: write {quote(anchor.text)} first"
     else:
