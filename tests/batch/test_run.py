@@ -92,9 +92,7 @@ def test_a_copy_without_an_outlet_is_told_until_people_name_it(tmp_path: Path, v
     run([given], tmp_path / "out", options=options)
     report = report_pile(read_pile([given]), options)
     assert any("and no outlet" in n.message for n in report.notices) == (value is None)
-    assert any("as it was named, its outlet" in n.message for n in report.notices) == (
-        value == "Harbour Post"
-    )
+    assert any("as people named outlets" in n.message for n in report.notices) == (value == "Harbour Post")
     expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
     assert tables_of(tmp_path / "out") == expected
 

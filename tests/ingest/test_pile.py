@@ -114,7 +114,10 @@ def test_a_copy_that_was_given_the_outlet_of_its_twin_is_told_as_one_article() -
     pile = read({"text": TEXT, "outlet": "A", "name": "x"}, {"text": TEXT, "name": "y"})
     named = [replace(d, outlet="A") for d in pile.documents]
     (told,) = retell_copies(pile.notices, pile.documents, named)
-    assert "y: has the words of “x” and, as it was named, its outlet; it is the same article" in told.message
+    assert (
+        "y: has the words of “x” and, as people named outlets, its outlet too; it is the same article"
+        in told.message
+    )
     assert retell_copies((told,), named, pile.documents) == pile.notices
 
 

@@ -138,8 +138,8 @@ def doubt_copies(listed: Iterable[ListedArticle]) -> list[Notice]:
         first = of_outlet.setdefault((article.words, article.outlet), article)
         if first is not article:
             message = (
-                f"{name_place(article.name)}: has the words of {mark_name(first.name)} and, as it was named, "
-                "its outlet; it is the same article given twice (leave one of them out)"
+                f"{name_place(article.name)}: has the words of {mark_name(first.name)} and, as people named "
+                "outlets, its outlet too; it is the same article given twice (leave one of them out)"
             )
             twice.append(Notice(document=article.id, message=message))
     return twice + [
