@@ -67,3 +67,27 @@ def test_an_office_with_and_in_it_is_one_person() -> None:
 
 def test_a_participle_before_a_comma_is_no_name() -> None:
     assert "Contacted, " not in show_speakers("{Contacted, Ann Orr,} said that it rained.")[21:]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        (
+            "{Lisk Council acting planning and science manager Ann Orr} said that it rained.",
+            "Ann Orr, person",
+        ),
+        ("{The harbour and its manager Ann Orr} said that it rained.", "nobody"),
+        # A description stands between a name and its "who", if nobody else is named in it.
+        ("Ann Orr, a mother of two, {who} said that it rained, left.", "Ann Orr, person"),
+        ("Ann Orr, the mother of Bo Finch, {who} said that it rained, left.", "Bo Finch, person"),
+        # Where something happened is not what the next words say of it.
+        (
+            "The Quay Gazette wrote so. They sat at the Sund Directorate, {the newspaper} said.",
+            "Quay Gazette",
+        ),
+        # States are no firms.
+        ("Norway and Denmark were named. {The groups} said that it rained.", "nobody"),
+    ],
+)
+def test_who_is_named_in_a_long_description(marked: str, speaker: str) -> None:
+    assert show_speakers(marked).splitlines()[-1].split(" => ")[1].startswith(speaker)

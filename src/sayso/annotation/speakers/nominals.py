@@ -305,6 +305,8 @@ def find_joint(phrase: SourcePhrase, setting: Setting) -> tuple[Referent, ...]:
             joined = _TWO_JOINED.fullmatch(setting.text[left.span.end : right.span.start])
             if joined and a is not None and b is not None and a is not b and not left.oblique:
                 kinds = {a.kind, b.kind}
+                if "state" in kinds and nouns.is_firm_noun(nouns.singular(phrase.noun)):
+                    continue
                 if kinds == {"person"} if people else not kinds & {"person", "place"}:
                     pairs.append((a, b))
         if pairs:

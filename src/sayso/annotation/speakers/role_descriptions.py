@@ -154,6 +154,8 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
 def _is_governed(text: str, start: int) -> bool:
     """Return True if a preposition stands before a phrase: "with", "of"."""
     before = text[max(0, start - 20) : start].split()
+    if before and before[-1].casefold() in {"the", "a", "an"}:
+        before.pop()
     return bool(before) and before[-1].casefold() in PREPOSITIONS
 
 

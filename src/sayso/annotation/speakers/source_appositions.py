@@ -17,6 +17,8 @@ BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
 """Bodies, in small letters, that are called after no person."""
 _NEAR = 80
 """Code points before a surname in which a given name and a body are looked for."""
+_OFFICE_BEHIND_AND = 2
+"""Words between "and" and a name that are the rest of an office, at least: "and Tourism Minister"."""
 BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
 """A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
 
@@ -58,7 +60,9 @@ def find_closing_name(
     between = drop_titles(rest, mention.span.start)
     if not between or mention.possessive:
         return None
-    if segment[0].low in DETERMINERS and not _is_behind_body(text, segment, between, mention):
+    if segment[0].low in DETERMINERS and not (
+        _is_behind_body(text, segment, between, mention) or _is_behind_name(between, mention)
+    ):
         return None
     if re.search(r"[^\w\s.’'&-]", BRACKETS.sub(" ", text[segment[0].start : mention.span.start])):
         return None
@@ -84,6 +88,17 @@ def _is_behind_body(
         return False
     state = body.capital and body.low in BODIES_OF_STATE
     return state and is_named_elsewhere(text, body.text, mention.text)
+
+
+def _is_behind_name(between: Sequence[NameToken], mention: NameMention) -> bool:
+    """Return True behind an office and a body's or place's own name: "the member for Sund West | Ann Varl".
+
+    A noun with an article is called after a person: "the chief of the firm Ann Varl".
+    """
+    at = max((n for n, t in enumerate(between) if t.low in PREPOSITIONS), default=-1)
+    place = between[at + 1 :]
+    named = len(place) > 1 and place[0].capital and not any(t.low in DETERMINERS for t in place)
+    return at >= 0 and named and mention.exact and mention.kind == "person"
 
 
 def is_named_elsewhere(text: str, body: str, name: str) -> bool:
@@ -139,17 +154,21 @@ def find_holder_behind_and(
 ) -> NameMention | None:
     """Return whose office has "and" in it: "Foreign Trade | and Tourism Minister Ann Varl" is Ann Varl.
 
-    What stands before "and" is no person, and between it and the name stand capitals, an office last.
+    What stands before "and" is no person. If it is a name, only capitals stand behind it, an office last.
     """
-    if name is None or name.kind == "person" or not rest or rest[0].low != "and":
+    if (name is not None and name.kind == "person") or not rest or rest[0].low != "and":
         return None
-    holder = next((m for m in names if m.kind == "person" and m.span.start > name.span.end), None)
+    holder = next((m for m in names if m.kind == "person" and m.span.start > rest[0].end), None)
     if holder is None or " " not in holder.text or holder.possessive:
         return None
     office = [t for t in rest[1:] if t.start < holder.span.start]
     plain = text[rest[0].start : holder.span.start]
-    capitals = len(office) > 1 and all(t.capital for t in office) and plain.replace(" ", "").isalpha()
-    return holder if capitals and is_role_word(office[-1].low) else None
+    if len(office) < _OFFICE_BEHIND_AND or not plain.replace(" ", "").isalpha():
+        return None
+    capitals = all(t.capital for t in office)
+    clause = any(t.low in DETERMINERS | PREPOSITIONS or t.possessive for t in office)
+    alone = name is None and not clause and holder.span.end == rest[-1].end
+    return holder if (capitals or alone) and is_role_word(office[-1].low) else None
 
 
 def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:

@@ -184,6 +184,8 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     referent = reader.in_article.of.get(mention)
     if referent is not None and _is_label(reader, attribution, mention.text):
         referent = _find_initialed(reader, mention.text)
+    elif referent is not None and _is_initials(referent):
+        referent = _find_initialed(reader, mention.text) or referent
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
@@ -216,6 +218,13 @@ def _is_label(reader: Reader, attribution: Attribution, name: str) -> bool:
     cues = attribution.cues
     alone = len(cues) == 1 and reader.text[cues[0].start : cues[0].end] == ":"
     return alone and 1 < len(name) <= _MOST_INITIALS and name.isalpha() and name.isupper()
+
+
+def _is_initials(referent: Referent) -> bool:
+    """Return True for a person of whom the article has capitals alone: "AVL" beside "Ann Vera Lunt"."""
+    name = referent.name
+    capitals = name.isalpha() and name.isupper()
+    return referent.kind == "person" and capitals and len(name) == _MOST_INITIALS
 
 
 def _find_initialed(reader: Reader, initials: str) -> Referent | None:

@@ -33,7 +33,9 @@ def find_bracketed(text: str, mentions: Sequence[NameMention]) -> Mapping[NameMe
         short, long = (right, left) if " " not in right.text else (left, right)
         if short is left and not short.text.isupper():
             continue  # "Sund (Marlow Council)" tells where or whose somebody is.
-        person = short.kind == "person" and (short is left or is_given_name(short.text))
+        person = short.kind == "person" and (
+            short is left or (is_given_name(short.text) and not short.text.isupper())
+        )
         if short.kind in _NO_BODIES - {"person"} or person or short.title or short.text in surnames:
             continue
         if long.kind not in _NO_BODIES and _is_short_for(short.text, long.text):

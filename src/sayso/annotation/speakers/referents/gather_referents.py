@@ -53,7 +53,7 @@ def gather_referents(
     explained = _find_explained(owner, short_for or {})
     for mention in short:
         if mention.text in explained and mention.kind != "state":
-            explained[mention.text].add(mention)
+            explained[mention.text].add_explained(mention)
             owner[mention] = explained[mention.text]
             continue
         # Only these kinds are ever joined; others may be many, and each mention would look through them.

@@ -41,6 +41,12 @@ class NameGroup:
             self._votes["organization"] += 6
         self.kind = max(self._votes, key=lambda k: (self._votes[k], k), default="")
 
+    def add_explained(self, mention: NameMention) -> None:
+        """Take in a short form that the article explains: what it looks like says nothing of the bearer."""
+        self.mentions.append(mention)
+        if mention.text not in self.forms:
+            self.forms.append(mention.text)
+
     def take_for_person(self) -> None:
         """Note that something else than its mentions shows that the bearer is a person."""
         self._votes["person"] += 3
