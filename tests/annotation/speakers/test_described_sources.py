@@ -91,3 +91,22 @@ def test_a_participle_before_a_comma_is_no_name() -> None:
 )
 def test_who_is_named_in_a_long_description(marked: str, speaker: str) -> None:
     assert show_speakers(marked).splitlines()[-1].split(" => ")[1].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("A complaint Sund Bank filed on Monday", "Sund Bank, organization"),
+        ("A survey that Sund Bank released last month", "Sund Bank, organization"),
+        ("An estimate by Sund Bank", "Sund Bank, organization"),
+        # Who got hold of it, or whom it is about, has not written it.
+        ("A complaint that Sund Bank obtained", "A complaint that Sund Bank obtained, unnamed"),
+        ("A complaint against Sund Bank filed on Monday", "A complaint against Sund Bank filed, unnamed"),
+        # The words of an unnamed source end where a clause begins.
+        ("One victim who spoke with Sund Bank", "One victim, unnamed"),
+        ("A rescue official cited by Sund Bank", "A rescue official, unnamed"),
+        ("A rescue official with the bank", "A rescue official with the bank, unnamed"),
+    ],
+)
+def test_clauses_behind_a_source_say_whose_it_is_and_are_none_of_its_words(source: str, speaker: str) -> None:
+    assert show_speakers(f"{{{source}}} said that it rained.") == f"{source} => {speaker}"

@@ -27,6 +27,11 @@ _HELD_BY = re.compile(
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
+_BEFORE_FILER = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
+_FILED = re.compile(
+    rf"\s(?:(?:has|had)\s)?(?!{choice_of('speakers/sources', 'participles of getting')})[a-z]+ed\b"
+)
+_MADE = re.compile(r"\s(?:\w+ed\s)?by\b")
 _ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s(?:[\w-]+\s){0,4}?)?(?:by|from)\b")
 """Words behind a document that say whose it is: "issued late on Monday by"."""
 
@@ -59,6 +64,12 @@ def is_issued(phrase: SourcePhrase) -> bool:
     return phrase.owner is not None or bool(_ISSUED.match(phrase.tail))
 
 
+def is_made_by_name(phrase: SourcePhrase) -> bool:
+    """Return True for anything that somebody named has made: "an estimate by Sund Securities"."""
+    by = any(preposition == "by" for preposition, _ in phrase.complements)
+    return phrase.head == "other" and by and _MADE.match(phrase.tail) is not None
+
+
 def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     """Read the issuer off the phrase: its owner, a name before its noun, "by" or "from" a name."""
     named = None
@@ -76,6 +87,7 @@ def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
             ),
             None,
         )
+    named = named or _find_filer(reader, phrase)
     if named is not None:
         named = _find_bearer(reader, phrase, named)
     if named is None and phrase.words.split()[0].casefold() not in _OWNERS:
@@ -89,6 +101,18 @@ def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         before = [m for m in before if find_state_of_people(m.text) is None]
         named = before[-1] if before else None
     return None if named is None else _as_issuer(reader, named)
+
+
+def _find_filer(reader: Reader, phrase: SourcePhrase) -> NameMention | None:
+    """Return who is the subject of the clause behind a document: "a complaint | that Acme filed"."""
+    head_end = phrase.span.end - len(phrase.tail)
+    at = bisect_left(reader.names, head_end, key=lambda m: m.span.start)
+    mention = reader.names[at] if at < len(reader.names) else None
+    if mention is None or mention.span.end > phrase.span.end or mention.kind in {"place", "state"}:
+        return None
+    between = reader.text[head_end : mention.phrase.start]
+    filed = _FILED.match(reader.text, mention.span.end, phrase.span.end)
+    return mention if filed and _BEFORE_FILER.fullmatch(between) else None
 
 
 def _as_issuer(reader: Reader, named: NameMention) -> _Issuer | None:

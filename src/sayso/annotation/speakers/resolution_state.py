@@ -28,6 +28,10 @@ ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
 
 _GOES_ON = re.compile(rf"\b(?:{choice_of('occasions', 'goes_on')})\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf",?\s(?:who|whom|whose|which|(?:{choice_of('speakers/sources', 'participles of getting')}) by)\s"
+)
+"""What begins the clause behind an unnamed source: "one victim | who spoke to", "an official | cited by"."""
 _REMEMBERED = 100  # how many attributions back a nominal looks for who spoke
 
 
@@ -132,8 +136,10 @@ def set_joint(
 def set_unnamed(
     reader: Reader, attribution: Attribution, phrase: SourcePhrase, ground: SpeakerGround
 ) -> None:
+    words = _CLAUSE.split(phrase.words, maxsplit=1)[0]
+    span = Span(start=phrase.span.start, end=phrase.span.start + len(words))
     reader.answers[attribution.id] = SpeakerMention(
-        name=" ".join(phrase.words.split()), kind="unnamed", spans=(phrase.span,), ground=ground
+        name=" ".join(words.split()), kind="unnamed", spans=(span,), ground=ground
     )
 
 

@@ -300,10 +300,21 @@ def _cut_first_segment(
             return list(tokens[:i]), list(tokens[i:])
         if i + 1 < len(tokens) and tokens[i + 1].low == "by" and token.text.endswith(("ed", "en")):
             return list(tokens[:i]), list(tokens[i:])  # "a memo | drafted by the harbour board"
+        if _begins_filing(tokens, i, names):
+            return list(tokens[:i]), list(tokens[i:])
         after_document = nouns.is_document_noun(tokens[i - 1].low) and not names_next
         if after_document and token.low.endswith(("ed", "en")) and i + 1 < len(tokens):
             return list(tokens[:i]), list(tokens[i:])  # "a statement | issued on Monday by the board"
     return list(tokens), []
+
+
+def _begins_filing(tokens: Sequence[NameToken], i: int, names: Sequence[NameMention]) -> bool:
+    """Return True for the clause behind a document that says whose it is: "a complaint | Acme filed"."""
+    mention = next((m for m in names if m.span.start == tokens[i].start), None)
+    if mention is None or mention.possessive or not nouns.is_document_noun(tokens[i - 1].low):
+        return False
+    after = next((t for t in tokens[i:] if t.start >= mention.span.end), None)
+    return after is not None and after.low.endswith("ed") and after.text.islower()
 
 
 def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMention | None:

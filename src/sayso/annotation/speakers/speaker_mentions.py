@@ -19,7 +19,7 @@ from sayso.annotation.speakers.described_sources import (
     may_be_named,
     set_joint_before,
 )
-from sayso.annotation.speakers.document_issuers import answer_document
+from sayso.annotation.speakers.document_issuers import answer_document, is_made_by_name
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
@@ -281,7 +281,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
     elif phrase.head == "body" and not _is_owned_page(phrase):
         answer_body(reader, attribution, phrase)
-    elif phrase.head in {"document", "body"}:
+    elif phrase.head in {"document", "body"} or is_made_by_name(phrase):
         answer_document(reader, attribution, phrase)
     elif attribution.sources and re.match(
         r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.source_appositions import BODIES_OF_STATE, is_named_elsewhere
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import PARTICLES
 from sayso.records import Span
 
 _OF = re.compile(r"\bof (?:the )?$")
@@ -31,6 +32,8 @@ def _part_known(text: str, mention: NameMention, people: set[str], bodies: set[s
     words = mention.text.split(" ")
     for cut in range(1, len(words) - 1):
         name = " ".join(words[cut:])
+        if not PARTICLES.isdisjoint(word.casefold() for word in words[: cut + 1]):
+            continue
         if name in people and " ".join(words[:cut]) in bodies and text.endswith(name, 0, mention.span.end):
             span = Span(start=mention.span.end - len(name), end=mention.span.end)
             return replace(mention, span=span, text=name, kind="person")
