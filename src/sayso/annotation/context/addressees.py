@@ -35,6 +35,10 @@ _BODY = re.compile(
 )
 _PART = re.compile(rf"\b(?:{choice_of('outlets/names', 'parts of outlets')})\b")
 _JOB = re.compile(rf"\b(?:{choice_of('outlets/names', 'jobs behind bodies')})\b")
+# "Told Sun Lomei", "told the National Lifeboat Club": no outlet that is called by their first word.
+_OTHER_NAME = re.compile(
+    rf" (?!(?i:{choice_of('outlets/names', 'parts of outlets')}|{OUTLET_WORDS})\b)[A-Z]\w"
+)
 _OWNS = re.compile(r"[’']s\b")
 _NOT_WHO = re.compile(
     rf"^(?:{choice_of('hearers', 'no hearers')}|I|{choice_of('speakers/names', 'behind a name')})$"
@@ -213,10 +217,11 @@ def _listed(text: str, words: str, phrase: HearerPhrase, gazetteer: Gazetteer) -
         return find_meant(f"the {words}", first, before)
     if first.span.start > 8:
         return None
-    length = first.span.end - first.span.start
-    rest = words[words.find(first.outlet.name[:1]) + length :] if length < len(words) else ""
+    rest = f"the {words}"[first.span.end :]
     behind = _JOB.match(text, phrase.name.end + 1) or _JOB.search(words)
     if behind is None and _names_body(rest, certain=first.certain):
+        return None
+    if behind is None and not first.certain and _OTHER_NAME.match(rest):
         return None
     if (
         rest.strip()
