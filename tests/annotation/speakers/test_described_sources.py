@@ -102,6 +102,8 @@ def test_who_is_named_in_a_long_description(marked: str, speaker: str) -> None:
         # Who got hold of it, or whom it is about, has not written it.
         ("A complaint that Sund Bank obtained", "A complaint that Sund Bank obtained, unnamed"),
         ("A complaint against Sund Bank filed on Monday", "A complaint against Sund Bank filed, unnamed"),
+        ("A student, who gave her name as Ann Orr", "Ann Orr, person, student"),
+        ("A student, who gave her mother as Ann Orr", "A student, unnamed"),
         # The words of an unnamed source end where a clause begins.
         ("One victim who spoke with Sund Bank", "One victim, unnamed"),
         ("A rescue official cited by Sund Bank", "A rescue official, unnamed"),

@@ -14,7 +14,7 @@ from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_pers
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_any_state
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 from sayso.spans import index_at, overlap
@@ -22,6 +22,7 @@ from sayso.spans import index_at, overlap
 _KEPT_UNNAMED = set_of("speakers/sources", "kept unnamed")
 _OWNS = re.compile(r"[’']s? ")
 _KIND = re.compile(r"(?: [a-z]+){1,3}")
+_CALLED = re.compile(rf",?\s(?:who\s)?(?:{choice_of('speakers/sources', 'giving a name')})\s[‘“\"']?")
 _OPENING = 3
 """Sentences at an article's start: of 25 described there before anybody was named, 15 were named later."""
 
@@ -33,6 +34,12 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
     if apposed is not None:
         spans = tuple(sorted({phrase.span, apposed.fullest.span}))
         set_speaker(reader, attribution, apposed, spans, SpeakerGround.OFFICE, phrase.words)
+        return
+    called = _find_called(reader, phrase)
+    if called is not None:
+        spans = tuple(sorted({phrase.span, called.fullest.span}))
+        role = ARTICLES.sub("", phrase.words.removesuffix(phrase.tail))
+        set_speaker(reader, attribution, called, spans, SpeakerGround.NAMED_HERE, role)
         return
     definite = phrase.definite or _is_without_article(phrase)
     referent = find_person(phrase, setting) if definite else find_named_later(phrase, setting)
@@ -49,6 +56,18 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
+
+
+def _find_called(reader: Reader, phrase: SourcePhrase) -> Referent | None:
+    """Return the one whose name a clause behind a description gives: "a student, surnamed | Lunt"."""
+    start = phrase.span.end - len(phrase.tail)
+    at = bisect_left(reader.names, start, key=lambda m: m.span.start)
+    mention = reader.names[at] if at < len(reader.names) else None
+    if mention is None or mention.span.end > phrase.span.end or mention.possessive:
+        return None
+    referent = reader.in_article.of.get(mention)
+    given = _CALLED.fullmatch(reader.text, start, mention.span.start)
+    return referent if given and referent is not None and referent.kind in {"person", ""} else None
 
 
 def _is_without_article(phrase: SourcePhrase) -> bool:
