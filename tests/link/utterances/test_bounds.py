@@ -15,7 +15,16 @@ from sayso.link.utterances.pair_scores import CERTAIN, Scores
 from sayso.link.utterances.report_features import prepare
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.link.utterances.vetoes import is_barred, is_nested, is_no_act, is_set_phrase
-from sayso.records import Attribution, CueKind, Reading, Span, SpeakerMention
+from sayso.records import (
+    Anchor,
+    Attribution,
+    CueKind,
+    Decision,
+    DecisionAction,
+    Reading,
+    Span,
+    SpeakerMention,
+)
 from sayso.units import PileLimits
 from tests.link.pieces import read
 
@@ -216,7 +225,9 @@ def test_the_speaker_of_all(members: list[Attribution], chosen: str | None) -> N
 
 def test_a_decision_on_one_report_alone_joins_none() -> None:
     readings = tuple(read(OUTER, name=n) for n in "ab")
-    decisions: Any = [SimpleNamespace(action=action, left=None, right=None) for action in ("same", "name")]
+    actions: tuple[DecisionAction, ...] = ("same", "role")
+    anchor = Anchor(document="a", text="pier")
+    decisions = [Decision(action=action, left=anchor, who="me", when="2031-06-01") for action in actions]
     assert read_decided(prepare(readings), readings, decisions) == ({}, {})
 
 

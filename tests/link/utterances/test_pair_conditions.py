@@ -22,7 +22,8 @@ from sayso.link.utterances.model import (
 from sayso.link.utterances.pair_scores import CERTAIN, Scores, find_beside
 from sayso.link.utterances.report_features import prepare
 from sayso.link.utterances.utterance_description import describe_alone
-from sayso.records import Attribution, Passage, Reading, Span
+from sayso.records import Anchor, Decision, DecisionAction, Passage, Reading, Span
+from sayso.spans import text_of
 from tests.link.pieces import read
 
 TOLD = "Ada Tarn said ⟦she had told them the eastern pier was rotten⟧."
@@ -127,21 +128,21 @@ def test_which_pairs_join(
     assert linked_utterances.SAME_ARTICLE == 0.8
 
 
-def test_a_decision_whose_words_are_not_there_joins_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decision_whose_words_are_not_there_joins_none() -> None:
     readings = tuple(read(TOLD, name=n) for n in "ab")
-    first, second = (r.attributions[0] for r in readings)
-    found: dict[str, tuple[Attribution, ...]] = {"a": (first,), "b": (second,), "": ()}
-    monkeypatch.setattr(linked_utterances, "locate", lambda anchor, _: found[anchor])
+    words = text_of(readings[0].document.text, readings[0].attributions[0].contents[0])
+    places = {r.document.name: Anchor(document=r.document.id, text=words) for r in readings}
+    places[""] = replace(places["a"], text="The mill is sold")
 
-    def decide(left: str, right: str, action: str = "same") -> tuple[int, int]:
-        decisions: Any = [SimpleNamespace(action=action, left=left, right=right)]
-        return tuple(map(len, read_decided(prepare(readings), readings, decisions)))  # type: ignore[return-value]
+    def decide(left: str, right: str, action: DecisionAction = "same", given: int = 2) -> tuple[int, int]:
+        told = Decision(action=action, left=places[left], right=places[right], who="me", when="2031-06-01")
+        same, different = read_decided(prepare(readings[:given]), readings, [told])
+        return len(same), len(different)
 
     assert decide("a", "b") == (1, 0)
     assert decide("a", "b", "different") == (0, 1)
     assert decide("a", "") == decide("", "b") == decide("", "") == decide("a", "a") == (0, 0)
-    outside: Any = [SimpleNamespace(action="same", left="a", right="b")]
-    assert read_decided(prepare(readings[:1]), readings, outside) == ({}, {})
+    assert decide("a", "b", given=1) == (0, 0)
 
 
 def make_scores(*readings: Reading) -> Scores:
