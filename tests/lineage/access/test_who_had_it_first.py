@@ -86,6 +86,20 @@ ROWS: dict[str, tuple[list[tuple[str, AccessGround]], list[str]]] = {
         [("Valley Post", told("Quay Wire", was_told=False, public=True)), ("Hill Star", ground("public"))],
         [],
     ),
+    "another has it from an agency, and nothing shows how that had it": (
+        [
+            ("Valley Post", told("Quay Wire")),
+            ("Hill Star", AccessGround(role="relay", upstream_outlet="Lisk Wire")),
+        ],
+        [],
+    ),
+    "another has it from the same outlet": (
+        [
+            ("Valley Post", told("Quay Wire")),
+            ("Hill Star", AccessGround(role="relay", upstream_outlet="Quay Wire")),
+        ],
+        ["Quay Wire"],
+    ),
     "its own account": ([("Quay Wire", ground("account"))], ["Quay Wire"]),
     "an account of an unknown outlet": (
         [("", ground("account")), ("Quay Wire", ground("account"))],

@@ -83,12 +83,22 @@ def _find_in(
             # statement that was posted and also sent to it. Otherwise two acts may have been joined in error.
             if public and not (ground.public and _was_told(ground)):
                 continue
+            # The same where others have the words from elsewhere: from an agency that was at the event.
+            if any(_leads_elsewhere(a, g, ground.first_hand, gazetteer) for a, g in rows):
+                continue
             yield FirstHand(
                 utterance_id=access.utterance_id,
                 outlet=ground.first_hand,
                 document_id=theirs[0][0].document_id if theirs else None,
                 evidence=access.evidence,
             )
+
+
+def _leads_elsewhere(access: Access, ground: AccessGround, outlet: str, gazetteer: Gazetteer) -> bool:
+    """Return True if an article has the words from another outlet of which nothing shows how it had them."""
+    if access.role != "relay" or ground.first_hand or access.upstream_document_id:
+        return False
+    return access.upstream_outlet is not None and not gazetteer.may_be_one(access.upstream_outlet, outlet)
 
 
 def _is_read(ground: AccessGround, by_id: Mapping[str, Reading], gazetteer: Gazetteer) -> bool:
