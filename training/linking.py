@@ -45,7 +45,7 @@ PRODUCTS = (
     "speaker_same*words_high", "speaker_same*quoted_cover", "one_quotes*words_low", "none_quotes*runs_cover",
     "speaker_other*runs_cover", "speaker_other*quoted_cover", "speaker_other*quoted_mass",
     "date_other*quoted_cover", "short*words_low", "speaker_unknown*quoted_mass", "quoted_mass*quoted_cover",
-    "lead_both*speaker_same", "post_any*speaker_same",
+    "lead_both*speaker_same", "post_any*speaker_same", "run_cover*speaker_same", "kept_cover*speaker_same",
 )  # fmt: skip
 MARGINS = (
     "margin_low", "margin_high", "margin_low*speaker_same", "margin_high*speaker_same",

@@ -6,7 +6,7 @@ attributions are matched to the reference's. A pair is positive where the refere
 group (half a weight for two reports of one article that share a third), left out where readers hesitate, and
 negative otherwise; its traps count twice. To these come pairs of other articles judged by reading
 (`judged_pairs.jsonl`: places and judgements, no text; `part`, another sentence of one short statement, is
-neither, but between two articles only). Pairs that a rule decides are left out.
+neither, but between two articles only). Pairs that a rule of doubt keeps apart are among them.
 """
 
 import json
@@ -24,7 +24,6 @@ from sayso.ingest import read_pile
 from sayso.link.speakers.linked_speakers import link_speakers
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.report_features import Saying, prepare
-from sayso.link.utterances.vetoes import is_doubtful
 from sayso.present.export.sayso_json import report_to_json
 from sayso.records import (
     Addressee,
@@ -176,8 +175,7 @@ def label_pairs(
             continue
         else:
             label, weight = 0, 0.5 if one else 1.0
-        if not is_doubtful(sayings[i], sayings[j]):
-            labelled.append(Pair(event, label, weight, pile, (i, j), {}))
+        labelled.append(Pair(event, label, weight, pile, (i, j), {}))
     return labelled
 
 
@@ -217,7 +215,7 @@ def read_judged(articles: Path) -> list[Pair]:
             continue
         i, j = sorted((one, other))
         label, weight = weigh_verdict(entry["verdict"], one_article=sayings.homes[i] == sayings.homes[j])
-        if label is not None and not is_doubtful(sayings[i], sayings[j]):
+        if label is not None:
             title = by_id[sayings[i].attribution.document_id].title or ""
             pairs.append(Pair(events.get(title, "other"), label, weight, pile, (i, j), {}))
     return pairs

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sayso.link.utterances import vetoes
-from sayso.link.utterances.quoted_fragments import find_fragment
 from sayso.link.utterances.report_features import prepare
+from sayso.link.utterances.shared_stretches import find_fragment
 from sayso.link.utterances.speaker_relation import relate_speakers
 from tests.link.pieces import read
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sayso.link.utterances import clustering, evidence, quoted_fragments, utterance_description
+from sayso.link.utterances import clustering, evidence, shared_stretches, utterance_description
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.text.words import stem
 from tests.link.utterances.test_clustering import group
@@ -69,7 +69,7 @@ def test_two_who_quote_at_length_nothing_in_common(length: int, apart: bool) -> 
     ],
 )
 def test_words_in_the_same_order(short: str, stretch: str, many: int) -> None:
-    assert quoted_fragments._count_in_order(short.split(), stretch.split()) == many
+    assert shared_stretches._count_in_order(short.split(), stretch.split()) == many
 
 
 @pytest.mark.parametrize(

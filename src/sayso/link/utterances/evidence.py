@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sayso.days import count_days_between, may_be_one
 from sayso.lexicon.nearness import Matrix, compare_rows
-from sayso.link.utterances.quoted_fragments import find_fragment
 from sayso.link.utterances.report_features import Saying, are_other_days
+from sayso.link.utterances.shared_stretches import ReportWords, find_fragment, measure_runs
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.records import DetailKind, Evidence, EvidenceDetail, EvidenceKind, OccasionKind, fill_detail
 from sayso.text.words import is_content, stem
@@ -177,13 +177,18 @@ ALIKE = 0.3
 
 def shared_runs(a: Saying, b: Saying) -> EvidencePiece:
     """Neighbouring words in common anywhere in the contents: one text behind both."""
-    shared = len(a.pairs & b.pairs)
-    least = min(len(a.pairs), len(b.pairs))
+    shared, least = len(a.pairs & b.pairs), min(len(a.pairs), len(b.pairs))
     cover = shared / least if least else 0.0
     tells = cover >= 0.4 and shared >= 3
     detail = partial(fill_detail, DetailKind.SHARED_RUNS, number=str(shared)) if tells else None
     measures = {"runs_cover": cover, "runs_long": min(1.0, shared / 12)}
     return EvidencePiece(EvidenceKind.SHARED_RUNS, measures, detail)
+
+
+def longest_runs(a: Saying, b: Saying) -> EvidencePiece:
+    """The longest run of words in common: what neighbours here and there do not show."""
+    words = [ReportWords(s.stems, s.own_stems, s.rarities) for s in (a, b)]
+    return EvidencePiece(EvidenceKind.SHARED_RUNS, measure_runs(*words))
 
 
 def speakers(a: Saying, b: Saying) -> EvidencePiece:
@@ -365,8 +370,8 @@ def places(a: Saying, b: Saying) -> EvidencePiece:
 
 
 KINDS: tuple[Kind, ...] = (
-    shared_quoted_words, shared_words, words_alike, shared_runs, speakers, dates, addressees, occasions,
-    contradictions, forms, places,
+    shared_quoted_words, shared_words, words_alike, shared_runs, longest_runs, speakers, dates, addressees,
+    occasions, contradictions, forms, places,
 )  # fmt: skip
 
 
@@ -382,8 +387,7 @@ def tell(a: Saying, b: Saying, pieces: tuple[EvidencePiece, ...]) -> tuple[Evide
     for piece in pieces:
         if piece.detail is None:
             continue
-        size = max(piece.measures.values(), default=0.0)
-        score = round(min(1.0, size), 4)
+        score = round(min(1.0, max(piece.measures.values(), default=0.0)), 4)
         told.append(
             Evidence(
                 kind=piece.kind,

@@ -44,7 +44,8 @@ class Saying:
     and their sum `mass`; `plain_mass`: the sum of the rarities of `plain`;
     `forms`: a word for each stem that is none itself, to be shown;
     `own` and `own_weight`: pairs of neighbours inside marks, and the rarity of the content words there;
-    `own_stems`: all words inside marks in order; `holders`: who holds an office that speaks, unnamed itself;
+    `stems`, `own_stems`: all words in order, and those inside marks; `holders`: who holds an office that
+    speaks, unnamed itself;
     `pairs`: pairs of neighbouring words anywhere in the contents; `plain`: the stems that are neither names
     nor numbers, with their `rows` in the table of word vectors; `empty`: nothing said is reported;
     `at_latest`: said on the day `said_on` or before it, when an interview was published;
@@ -66,6 +67,7 @@ class Saying:
     own_words: frozenset[str]
     own_weight: float
     own_length: int
+    stems: tuple[str, ...]
     own_stems: tuple[str, ...]
     holders: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -278,6 +280,7 @@ def _prepare(
         own_words=frozenset(stem(w) for w in own_words if is_content(w)),
         own_weight=fsum(rarity(w) for w in set(own_words) if is_content(w)),
         own_length=len(own_words),
+        stems=tuple(map(stem, norms)),
         own_stems=tuple(map(stem, own_words)),
         holders=_find_holders(attribution, text) if speaker is None else frozenset(),
         pairs=frozenset(known[p] for p in pairs),
