@@ -37,7 +37,7 @@ from training.linking_pairs import (
 WEIGHTS = Path(__file__).parents[1] / "src/sayso/models/linking/weights.toml"
 RIDGE = 1.0
 ROUNDS = 3
-SAME, UNSURE = 0.7, 0.15
+SAME, UNSURE = 0.65, 0.15
 PRODUCTS = (
     "one_article*quoted_cover", "one_article*words_low", "one_article*post_same", "speaker_same*post_same",
     "speaker_same*date_same", "speaker_same*alike_low", "speaker_same*alike_high", "none_quotes*alike_low",

@@ -59,6 +59,10 @@ def _count_in_order(short: Sequence[str], stretch: Sequence[str]) -> int:
     return row[-1]
 
 
+LONGEST = 400
+"""Words of a report that runs are looked for in: a speech of more takes no more time."""
+
+
 class WordRun(NamedTuple):
     """Words that stand in a row in both of two texts: how many they are, and how rare together."""
 
@@ -67,13 +71,13 @@ class WordRun(NamedTuple):
 
 
 def find_longest_run(first: Sequence[str], second: Sequence[str], rarities: Mapping[str, float]) -> WordRun:
-    """Return the longest run of stems that both have, of two as long the rarer one."""
+    """Return the longest run of stems that the first words of both have, of two as long the rarer one."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for k, stemmed in enumerate(second):
+    for k, stemmed in enumerate(second[:LONGEST]):
         places[stemmed].append(k)
     best: tuple[int, float] = NO_RUN
     ends: dict[int, tuple[int, float]] = {}
-    for stemmed in first:
+    for stemmed in first[:LONGEST]:
         reached = {}
         for k in places.get(stemmed, ()):
             length, mass = ends.get(k - 1, NO_RUN)
