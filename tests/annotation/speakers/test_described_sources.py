@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.annotation.layout.sentences import segment
+from sayso.annotation.speakers.name_mentions import find_names
 from tests.annotation.speaker_cases import show_speakers
 
 
@@ -59,6 +61,40 @@ def test_a_name_before_its_kind_of_body_is_the_body(source: str, speaker: str) -
     assert show_speakers(f"{{{source}}} said that it rained.") == f"{source} => {speaker}"
 
 
+@pytest.mark.parametrize(
+    "source", ["Amnesty International and Foreign Minister", "Tidal and Finance Minister"]
+)
+def test_a_body_before_and_is_no_part_of_an_office(source: str) -> None:
+    assert "=> Ann Orr" not in show_speakers(f"{{{source} Ann Orr}} said that it rained.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # A one-word name that a clause gives need not be that of anybody whom the article names.
+        (
+            "{A student, who gave her name as Amanda,} said it rained. Amanda Vesk, the minister, left.",
+            "Vesk",
+        ),
+        ("{A man surnamed Tarn} said that it rained. Tarn Steel had a fire.", "Steel"),
+        # Whose name begins like somebody else's, or like that of a town or a state, is one.
+        ("Ann Brock died. She left Charlotte. {Charlotte Ann Brock} said that it rained.", "=> Ann Brock"),
+        ("Otto Stamm came. A Galerie opened. {Galerie Otto Stamm} said that it rained.", "=> Otto Stamm"),
+        ("Paul Grant came to Austin. {Austin Paul Grant} said that it rained.", "=> Paul Grant"),
+        ("Ann Lunt came to Georgia. {Georgia Ann Lunt} said that it rained.", "=> Ann Lunt"),
+        # Short forms without brackets may be of another body.
+        ("Sund Plastics opened. {SP} said that it rained.", "Sund Plastics"),
+        # Who ordered a document, or was ordered, has not issued it.
+        *(
+            (f"{{A report Sund Bank {verb}}} said that it rained.", "=> Sund Bank")
+            for verb in ("ordered", "dismissed", "challenged", "faced", "settled", "opened")
+        ),
+    ],
+)
+def test_the_name_of_somebody_else_is_not_given(text: str, wrong: str) -> None:
+    assert wrong not in show_speakers(text).splitlines()[-1]
+
+
 def test_an_office_with_and_in_it_is_one_person() -> None:
     source = "Foreign Trade and Tourism Minister Ann Orr"
     said = show_speakers(f"{{{source}}} said that it rained.")
@@ -66,7 +102,8 @@ def test_an_office_with_and_in_it_is_one_person() -> None:
 
 
 def test_a_participle_before_a_comma_is_no_name() -> None:
-    assert "Contacted, " not in show_speakers("{Contacted, Ann Orr,} said that it rained.")[21:]
+    text = "Contacted, Ann Orr said that it rained."
+    assert [name.text for name in find_names(text, segment(text), ())] == ["Ann Orr"]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +114,11 @@ def test_a_participle_before_a_comma_is_no_name() -> None:
             "Ann Orr, person",
         ),
         ("{The harbour and its manager Ann Orr} said that it rained.", "nobody"),
-        # A description stands between a name and its "who", if nobody else is named in it.
-        ("Ann Orr, a mother of two, {who} said that it rained, left.", "Ann Orr, person"),
+        # Behind a description it is open whom "who" means.
+        ("After the death of Ann Orr, the mayor, {who} said that it rained, left.", "nobody"),
+        ("In a letter to Ann Orr, the minister, {who} said that it rained, left.", "nobody"),
+        ("Besides Ann Orr, a second witness, {who} said that it rained, left.", "nobody"),
+        ("Ann Orr, a fisherman and her husband, {who} said that it rained, left.", "nobody"),
         ("Ann Orr, the mother of Bo Finch, {who} said that it rained, left.", "Bo Finch, person"),
         # Where something happened is not what the next words say of it.
         (

@@ -87,11 +87,10 @@ def test_several_may_be_the_two_who_were_named(rest: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        # Two who met may be the cyclists, unless there were cyclists before.
-        ("Ann Orr met Bo Finch on Monday. The cyclists said the road was closed.", []),
+        # Two who met need not be those who are told of behind them.
         (
-            "The cyclists came. Ann Orr met Bo Finch on Monday. The cyclists said the road was closed.",
-            [("The cyclists", "unnamed")],
+            "Ann Orr beat Bo Finch on Monday. The organisers said the road was closed.",
+            [("The organisers", "unnamed")],
         ),
         # Of whom others say something has not said it.
         ("The ferry came. The Lisk board is expected to close the pier.", []),

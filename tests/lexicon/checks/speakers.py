@@ -185,15 +185,23 @@ def is_called_by_name(words: str, slot: Span) -> bool:
     return read.speaker is not None and read.speaker.name == "Tamm"
 
 
+def is_issued_by_name(words: str, slot: Span) -> bool:
+    """Return True if a clause behind a document says whose it is."""
+    source = Span(start=0, end=len(words))
+    said = Attribution(id="a", document_id="d", sources=(source,), cues=(), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=f"{words} said so."), [said])
+    (read,) = resolve_speakers(view, ())
+    return read.speaker is not None and read.speaker.name == "Oru Tamm"
+
+
 def is_kept_unnamed(words: str, slot: Span) -> bool:
     """Return True if who opens an article keeps these words, though the article names somebody further on."""
     text = f"{words} said it was late. Then Oru Tamm came. Oru Tamm left."
     source = Span(start=0, end=len(words))
     said = Attribution(id="a", document_id="d", sources=(source,), cues=(), contents=(), kind="indirect")
     view = open_document(Document(id="d", name="d", text=text), [said])
-    (read,) = resolve_speakers(
-        view, [Entity(span=Span(start=text.index("Oru"), end=text.index(" came")), kind="person", score=1.0)]
-    )
+    seen = Entity(span=Span(start=text.index("Oru"), end=text.index(" came")), kind="person", score=1.0)
+    (read,) = resolve_speakers(view, (seen,))
     return read.speaker is not None
 
 
@@ -249,6 +257,7 @@ CHECKS = {
         "members of parties": IsNoName("person"),
         "between subject and cue": is_subject,
         "getting": is_sent_by_name,
+        "issuing": is_issued_by_name,
         "giving a name": is_called_by_name,
         "kept unnamed": is_kept_unnamed,
         "said by others": is_said_by_others_of,

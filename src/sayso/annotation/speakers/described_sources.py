@@ -67,7 +67,10 @@ def _find_called(reader: Reader, phrase: SourcePhrase) -> Referent | None:
         return None
     referent = reader.in_article.of.get(mention)
     given = _CALLED.fullmatch(reader.text, start, mention.span.start)
-    return referent if given and referent is not None and referent.kind in {"person", ""} else None
+    if not given or referent is None or referent.kind not in {"person", ""} or referent.name != mention.text:
+        return None  # "Amanda" alone is not the Amanda whom the article has by a longer name.
+    others = any(m.title or m.span.start < start for m in referent.mentions)
+    return None if others or referent.roles else referent
 
 
 def _is_without_article(phrase: SourcePhrase) -> bool:

@@ -28,9 +28,7 @@ _HELD_BY = re.compile(
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 _BEFORE_FILER = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
-_FILED = re.compile(
-    rf"\s(?:(?:has|had)\s)?(?!{choice_of('speakers/sources', 'participles of getting')})[a-z]+ed\b"
-)
+_FILED = re.compile(rf"\s(?:(?:has|had)\s)?(?:{choice_of('speakers/sources', 'issuing')})\b")
 _MADE = re.compile(r"\s(?:\w+ed\s)?by\b")
 _ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s(?:[\w-]+\s){0,4}?)?(?:by|from)\b")
 """Words behind a document that say whose it is: "issued late on Monday by"."""

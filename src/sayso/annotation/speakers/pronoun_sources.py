@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.antecedents.pronouns import PronounReport, gender_of
-from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import (
@@ -27,7 +26,6 @@ from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, Span, SpeakerGround
 from sayso.spans import index_at
 
-_DESCRIPTION = re.compile(r",\s(?:an?|the|his|her)\s[^,;:.“”\"()\n]{1,60},\s")
 _PLAIN = set_of("reporting_verbs", "neutral") & set_of("cues", "strong")
 _VERBS = choice_of("hearers", "tell", "address", "speak", "write")
 _GIVES = choice_of("hearers", "give")
@@ -126,25 +124,6 @@ def _answer_relative(reader: Reader, attribution: Attribution, phrase: SourcePhr
                 tuple(sorted({mention.span, referent.fullest.span})),
                 SpeakerGround.RELATIVE_PRONOUN,
             )
-    described = _find_described(reader, phrase)
-    if described is not None and attribution.id not in reader.bearers:
-        mention, referent = described
-        spans = tuple(sorted({mention.span, referent.fullest.span}))
-        set_speaker(reader, attribution, referent, spans, SpeakerGround.RELATIVE_PRONOUN)
-
-
-def _find_described(reader: Reader, phrase: SourcePhrase) -> tuple[NameMention, Referent] | None:
-    """Return the person described before "who": "Ann Example, a mother of two, | who".
-
-    Nobody else may be named in the description.
-    """
-    end = bisect_left(reader.names, phrase.span.start, key=lambda m: m.span.start)
-    mention = reader.names[end - 1] if end else None
-    referent = reader.in_article.of.get(mention) if mention is not None else None
-    if mention is None or referent is None or phrase.noun != "who" or mention.kind != "person":
-        return None
-    described = _DESCRIPTION.fullmatch(reader.text, mention.span.end, phrase.span.start)
-    return (mention, referent) if described else None
 
 
 def _follows_unnamed(reader: Reader, attribution: Attribution) -> bool:

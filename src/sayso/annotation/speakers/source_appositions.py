@@ -150,13 +150,16 @@ def find_name_behind_list(
 
 
 def find_holder_behind_and(
-    text: str, name: NameMention | None, rest: Sequence[NameToken], names: Sequence[NameMention]
+    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
     """Return whose office has "and" in it: "Foreign Trade | and Tourism Minister Ann Varl" is Ann Varl.
 
-    What stands before "and" is no person. If it is a name, only capitals stand behind it, an office last.
+    What stands before "and" is what an office is for, and no body. If it is a name, only capitals stand
+    behind it, an office last.
     """
-    if (name is not None and name.kind == "person") or not rest or rest[0].low != "and":
+    name = next((m for m in names if m.span.end == segment[-1].end), None)
+    fields = [t.low for t in segment[-1:] if name is None] or (name.text.casefold().split() if name else [])
+    if not rest or rest[0].low != "and" or not all(map(_is_field, fields)):
         return None
     holder = next((m for m in names if m.kind == "person" and m.span.start > rest[0].end), None)
     if holder is None or " " not in holder.text or holder.possessive:
@@ -169,6 +172,11 @@ def find_holder_behind_and(
     clause = any(t.low in DETERMINERS | PREPOSITIONS or t.possessive for t in office)
     alone = name is None and not clause and holder.span.end == rest[-1].end
     return holder if (capitals or alone) and is_role_word(office[-1].low) else None
+
+
+def _is_field(word: str) -> bool:
+    """Return True if a word is what an office is for ("trade"), and no body ("police")."""
+    return nouns.is_portfolio(word) and not (nouns.is_body_noun(word) or nouns.is_group_noun(word))
 
 
 def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:

@@ -58,6 +58,7 @@ _TECHNICAL = set_of(_SOURCES, "words for things")
 _BEHIND_PHRASE = PREPOSITIONS | set_of(_SOURCES, "behind a noun phrase")
 _OWNERS = set_of("function_words", "possessives of the third person", "other possessives")
 _CAPITAL_ROLES = set_of(_SOURCES, "short roles")
+_ISSUING = set_of(_SOURCES, "issuing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
     listed = find_name_behind_list(text, segment, rest, inside)
-    listed = listed or find_holder_behind_and(text, name, rest, inside)
+    listed = listed or find_holder_behind_and(text, segment, rest, inside)
     if listed is not None:
         role = text[segment[0].start : drop_titles(tokens, listed.span.start)[-1].end]
         return replace(read, head="name", name=listed, role=role)
@@ -314,7 +315,7 @@ def _begins_filing(tokens: Sequence[NameToken], i: int, names: Sequence[NameMent
     if mention is None or mention.possessive or not nouns.is_document_noun(tokens[i - 1].low):
         return False
     after = next((t for t in tokens[i:] if t.start >= mention.span.end), None)
-    return after is not None and after.low.endswith("ed") and after.text.islower()
+    return after is not None and after.text in _ISSUING
 
 
 def _mention_ending_at(names: Sequence[NameMention], token: NameToken) -> NameMention | None:

@@ -8,10 +8,8 @@ states of a bloc" are no people, and "5G networks" say nothing.
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.nominals import describe_phrase, describe_role
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader
 from sayso.annotation.speakers.role_descriptions import is_role_word
@@ -21,7 +19,6 @@ from sayso.lexicon.offices import agreement
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, SpeakerGround, SpeakerMention
-from sayso.spans import index_at
 from sayso.text.words import list_norms
 
 _SOURCES = "speakers/sources"
@@ -40,10 +37,6 @@ _OF_THINGS_TOO = set_of("cues", "finding", "finding or saying")
 _DEMONSTRATIVES = set_of("function_words", "these and those")
 _DOERS = re.compile(r"[a-z]{2}(?:[eo]rs|ists|ees|ants|ians)$")
 _JOINED = re.compile(r",? and (?:the )?")
-_MET = re.compile(r" [a-z]+(?: with| against)? ")
-"""What stands between two people who do something together."""
-_NEAR = 4
-"""Sentences between two people and a plural that may mean them."""
 _MOST_JOINED = 40
 """Names before a plural among which two that are joined are looked for."""
 _SAID_BY_OTHERS = re.compile(
@@ -95,23 +88,10 @@ def may_mean_named_people(reader: Reader, phrase: SourcePhrase) -> bool:
         return True
     end = bisect_left(reader.names, phrase.span.start, key=lambda m: m.span.start)
     before = reader.names[max(0, end - _MOST_JOINED) : end]
-    if _are_two_who_met(reader, phrase, before):
-        return True
     return any(
         left.kind != "place" and _JOINED.fullmatch(reader.text, left.span.end, right.phrase.start) is not None
         for left, right in itertools.pairwise(before)
     )
-
-
-def _are_two_who_met(reader: Reader, phrase: SourcePhrase, before: Sequence[NameMention]) -> bool:
-    """Return True for "the cyclists" behind "Ann Orr met Bo Finch", if the text had no cyclists before."""
-    people = [m for m in before if m.kind == "person"]
-    near = people[-2:]
-    if len(near) < 2 or not _MET.fullmatch(reader.text, near[0].span.end, near[1].phrase.start):
-        return False
-    here = index_at(reader.layout.sentences, phrase.span.start)
-    again = re.search(rf"\b{re.escape(phrase.noun)}\b", reader.text[: phrase.span.start], re.IGNORECASE)
-    return here - near[1].sentence <= _NEAR and again is None
 
 
 def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.source_appositions import BODIES_OF_STATE, is_named_elsewhere
 from sayso.lexicon import roles as nouns
-from sayso.lexicon.names import PARTICLES
 from sayso.records import Span
 
 _OF = re.compile(r"\bof (?:the )?$")
@@ -22,22 +21,7 @@ def part_names_behind_bodies(text: str, names: Sequence[NameMention]) -> tuple[N
     surname.
     """
     people = {m.text for m in names if m.kind == "person" or (m.kind == "" and m.subject)}
-    bodies = {m.text for m in names if m.kind != "person" or " " in m.text}
-    parted = (_part(text, mention, people) for mention in names)
-    return tuple(_part_known(text, mention, people, bodies) for mention in parted)
-
-
-def _part_known(text: str, mention: NameMention, people: set[str], bodies: set[str]) -> NameMention:
-    """Return the person alone in "the leader of Tide Watch Ann Example", if the text has both elsewhere."""
-    words = mention.text.split(" ")
-    for cut in range(1, len(words) - 1):
-        name = " ".join(words[cut:])
-        if not PARTICLES.isdisjoint(word.casefold() for word in words[: cut + 1]):
-            continue
-        if name in people and " ".join(words[:cut]) in bodies and text.endswith(name, 0, mention.span.end):
-            span = Span(start=mention.span.end - len(name), end=mention.span.end)
-            return replace(mention, span=span, text=name, kind="person")
-    return mention
+    return tuple(_part(text, mention, people) for mention in names)
 
 
 def _part(text: str, mention: NameMention, people: set[str]) -> NameMention:

@@ -6,7 +6,6 @@ from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.name_groups import SAME_BODY, NameGroup, is_longer_by_body_noun
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import (
-    acronym_of,
     body_tokens,
     compare_bodies,
     compare_tokens,
@@ -51,7 +50,9 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
                     body_tokens(form)[-1],
                 ):
                     best = max(best, 3)
-                elif _is_short_for_body(mention.text, form):
+                elif compare_bodies(form, mention.text).score >= SAME_BODY or is_longer_by_body_noun(
+                    form, mention.text
+                ):
                     best = max(best, 4)
                 continue
             if (
@@ -87,17 +88,6 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
         if best:
             ranked.setdefault(best, []).append(group)
     return ranked[max(ranked)] if ranked else []
-
-
-def _is_short_for_body(short: str, name: str) -> bool:
-    """Return True for a form of a body's name, or its two initials: "SB", "S.B." of "Sund Board".
-
-    In one article two initials are hardly another's; in a pile they may well be.
-    """
-    letters = short.replace(".", "")
-    initials = len(letters) == 2 and letters.isupper() and letters.casefold() == acronym_of(name)
-    alike = compare_bodies(name, short).score >= SAME_BODY
-    return initials or alike or is_longer_by_body_noun(name, short)
 
 
 def find_bearer_by_office(groups: Sequence[NameGroup], mention: NameMention) -> NameGroup | None:
