@@ -20,7 +20,7 @@ from sayso.compare.statements import denials, dropped_outlets, positions, unattr
 from sayso.compare.stories import story_groups
 from sayso.compare.wording import keywords, names, scare_quotes, terms
 from sayso.decisions import applied_decisions, article_facts
-from sayso.decisions.articles import list_anchors, settle_anew, settle_decisions
+from sayso.decisions.articles import call_article, list_anchors, settle_anew, settle_decisions, tell_lost
 from sayso.findings import ordered_findings
 from sayso.ingest.duplicates import retell_copies
 from sayso.lineage.access import roles
@@ -354,14 +354,12 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
 
 
 def _say_unheld(decision: Decision) -> Notice:
-    words = " and ".join(repr(a.text) for a in (decision.left, decision.right) if a)
-    lost = [a.name or a.document for a in list_anchors(decision) if a.article == ""]
-    why = f": no article, or more than one, can be the one that was called {join_names(lost)}" if lost else ""
-    message = (
-        f"the decision {decision.action!r} of {decision.who} ({decision.when}) finds no report "
-        f"with the words {words} and was not applied{why}."
-    )
-    return Notice(document=decision.left.name or decision.left.document, message=message)
+    words = " and ".join(repr(a.text) for a in list_anchors(decision))
+    lost = next((a for a in list_anchors(decision) if a.article == ""), None)
+    why = "no report has its words" if lost is None else tell_lost(lost)
+    told = f"the decision {decision.action!r} of {decision.who} ({decision.when})"
+    message = f"{told} on the words {words} was not applied: {why}."
+    return Notice(document=call_article(decision.left), message=message)
 
 
 def tell_pile(pile: Pile, decisions: Iterable[Decision]) -> tuple[Notice, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.errors import InputError, StoreError
+from sayso.errors import DecisionError, InputError, StoreError
 
 ONE = {
     "name": "one",
@@ -95,6 +95,31 @@ def test_a_decision_by_a_name_keeps_the_article_when_another_of_that_name_comes(
         assert made.left.name == "two"
         pile.add({**TWO, "text": "“Nothing was signed,” Pia Lund said on Monday.", "outlet": "Moor Post"})
         assert {s.name for s in pile.report().speakers} == {"Ilsa Torvik", "Ola Brand", "Pia Lund"}
-        lost = pile.decide("reject", ("two", "Nothing was signed"), who="Ana")  # of two it falls on none
-        assert (lost.left.document, lost.left.name) == ("two", None)
-        assert "can be the one that was called two" in " ".join(n.message for n in pile.report().notices)
+        ids = ", ".join(sorted(d.id for d in pile.documents if d.name == "two"))
+        for name, told in (
+            ("two", f"2 articles are called 'two'; .* by its ID: {ids}"),
+            ("three", "no article"),
+        ):
+            with pytest.raises(DecisionError, match=told):
+                pile.decide("reject", (name, "Nothing was signed"), who="Ana")
+        assert [d.value for d in pile.report().decisions] == ["Ola Brand"], "nothing is written"
+
+
+def test_both_sides_of_an_attribution_are_of_the_one_article_that_has_them(tmp_path: Path) -> None:
+    text = "Back is no way, and nobody had been asked. “We will not go back,” Mayor Ilsa Torvik said."
+    with sayso.open(tmp_path / "pile.sqlite") as pile:
+        pile.add([
+            {"name": "post", "outlet": "Harbour Post", "text": text},
+            {"name": "post", "outlet": "Moor Post", "text": "“We will not go back,” Olu Brand said then."},
+            {"name": "moor", "outlet": "Lake Post", "text": "Ann Orr was asked on Monday; the day went on."},
+        ])  # fmt: skip
+        said, asked = ("post", "We will not go back"), ("post", "nobody had been asked")
+        for left, right in ((asked, said), (said, asked)):
+            made = pile.decide("attribution", left, right, value="Una Berg", who="me")
+            assert made.right is not None
+            assert made.left.document == made.right.document != "post"
+        with pytest.raises(DecisionError, match="2 articles are called 'post'"):
+            pile.decide("attribution", said, ("post", "We will not"), value="Una Berg", who="me")
+        with pytest.raises(DecisionError, match="must stand in the same article"):
+            pile.decide("attribution", asked, ("moor", "Ann Orr"), value="Una Berg", who="me")
+        assert len(pile.report().decisions) == 2

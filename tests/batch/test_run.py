@@ -126,13 +126,14 @@ def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path
         decide("attribution", "Ole Dahl", "one", "It rained"),
         by_words,
         decide("outlet", "Ebb Weekly", "http://tide.example/1", "It rained", "one"),
-        decide("title", "Mill", "d-gone", "The mill goes", "two"),
+        decide("title", "Mill", "d-gone", "The mill goes", "two"),  # no article has it
         later,
         replace(by_key, action="same", right=decide("same", None, "two", "The mill goes").left, value=None),
     )
     options = Options(decisions=decisions)
     report = report_pile(read_pile([given]), options)
-    assert report.decisions == (by_key, *decisions[3:7], decisions[8])
+    assert report.decisions == (by_key, *decisions[3:6], decisions[8])
+    assert sum("no article has the key d-gone" in n.message for n in report.notices) == 1
     assert [d.outlet for d in report.documents if d.url] == ["Ebb Weekly"]
     run([given], tmp_path / "out", options=options)
     expected = {Path(name).stem: content for name, content in export_parquet(report).items()}

@@ -63,7 +63,7 @@ def test_where_two_share_a_name_the_address_holds_for_the_next_version(
 
 
 @pytest.mark.parametrize("checked", [True, False])
-def test_a_decision_outlives_an_outlet_and_other_words_of_an_article_without_address(
+def test_that_an_article_without_address_was_edited_or_given_an_outlet_is_told(
     checked: bool,
     pile: Path,  # noqa: F811
     capsys: pytest.CaptureFixture[str],
@@ -73,12 +73,28 @@ def test_a_decision_outlives_an_outlet_and_other_words_of_an_article_without_add
     assert main([*speaker(str(file), WORDS), *(["--check", str(pile)] if checked else [])]) == 0
     assert read_kept()[0].startswith("d-")
     file.write_text(f"{PIER}\nIt was cold.\n", encoding="utf-8")
-    assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 1 applied")
-    add_namesake(pile, ROAD)
     capsys.readouterr()
     assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
     told = capsys.readouterr().out
-    assert "Not applied: 2 articles are called 'tarn-ledger'; name the one that you mean" in told
+    why = f"no article has the key {read_kept()[0]} any more, which 'tarn-ledger' had: it was edited, given"
+    assert f"Not applied: {why}" in told
+    assert main(["annotate", str(pile), "--decisions", "d.jsonl"]) == 0
+    assert f"was not applied: {why}" in capsys.readouterr().err
+
+
+def test_a_decision_never_falls_on_the_file_of_that_name_of_another_outlet(
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for folder, outlet in (("a", "Moor Gazette"), ("b", "Lake Post")):
+        (pile / folder).mkdir()
+        text = PIER.replace("outlet: Tarn Ledger\n", f"outlet: {outlet}\n")
+        (pile / folder / "post.txt").write_text(text, encoding="utf-8")
+    assert main(speaker(str(pile / "a" / "post.txt"), WORDS)) == 0
+    assert main(["annotate", str(pile / "b"), "--decisions", "d.jsonl"]) == 0
+    told = capsys.readouterr()
+    assert "Una Berg" not in told.out
+    assert "was not applied: no article has the key" in told.err
 
 
 def test_a_decision_never_falls_on_an_article_of_that_name_that_comes_later(
@@ -96,20 +112,84 @@ def test_a_decision_never_falls_on_an_article_of_that_name_that_comes_later(
     assert " Not applied: 2 articles are called 'tarn-ledger' and have these words; name" in second
     assert last.startswith("2 kept, 1 applied")
     assert main(["annotate", str(pile), "--decisions", "d.jsonl", "-o", "out.jsonl"]) == 0
-    assert "can be the one that was called tarn-ledger" in capsys.readouterr().err
+    assert "was not applied: 2 articles are called 'tarn-ledger'; name the one" in capsys.readouterr().err
     rows = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
     named = {r["document"]["outlet"]: r["attributions"][0]["speaker"]["name"] for r in rows}
     assert (named[None], named["Lake Post"]) == ("Una Berg", "Ole Dahl")
 
 
 def test_a_key_given_with_a_name_is_kept_with_it(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
-    key = ["--key", "d-1", "https://tarn.example/pier"]
-    given = ["tarn-ledger", WORDS, "quay-examiner", "The road stays shut", "--who", "mk", *key]
-    assert main(["decide", "d.jsonl", "same", *given]) == 0
+    url = "https://tarn.example/pier"
+    given = ["tarn-ledger", WORDS, "quay-examiner", "The road stays shut", "--key", "d-1", "--key", url]
+    assert main(["decide", "d.jsonl", "same", *given, "--who", "mk"]) == 0
     made = json.loads(Path("d.jsonl").read_text(encoding="utf-8"))
     assert made["left"] == {"document": "d-1", "name": "tarn-ledger", "text": WORDS}
-    assert (made["right"]["document"], made["right"]["name"]) == (key[2], "quay-examiner")
-    assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 1 applied")
+    assert (made["right"]["document"], made["right"]["name"]) == (url, "quay-examiner")
+    assert list_applied(capsys, "d.jsonl", "list", "--check", str(pile)).startswith("1 kept, 0 applied")
+
+
+def test_a_key_is_looked_for_where_there_are_articles(
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = str(pile / "tarn-ledger.txt")
+    assert main(["add", str(pile), *STORE]) == 0
+    assert main(speaker(file, WORDS)) == 0
+    key = read_kept()[0]
+    places: tuple[tuple[str, list[str]], ...] = (
+        ("", STORE),
+        ("d.jsonl", ["--check", str(pile)]),
+        ("d.jsonl", []),
+    )
+    for log, more in places:
+        for name, given, told in (
+            ("tarn-ledger", "d-1", "d-1"),
+            ("quay-examiner", key, "is called 'tarn-ledger', not 'quay-examiner'"),
+            (file, "d-1", f"its article has the ID {key}"),
+        ):
+            if not more and name != file:
+                continue  # nothing is looked in
+            assert (
+                main(["decide", *filter(None, [log]), "speaker", name, WORDS, "--key", given, *WHO, *more])
+                == 2
+            )
+            assert told in capsys.readouterr().err
+        name = "tarn-ledger" if more else file
+        assert main(["decide", *filter(None, [log]), "speaker", name, WORDS, "--key", key, *WHO, *more]) == 0
+    assert read_kept() == [key, key, key]
+    assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["list", "--key", "d-1"], "list is about no article: leave out --key"),
+        (["undo", "1", "--key", "d-1", "--who", "mk"], "undo is about no article: leave out --key"),
+        (["reject", "quay", WORDS, "--key", " ", "--who", "mk"], "--key is empty"),
+        (
+            ["reject", "quay", WORDS, "--key", "d-1", "--key", "d-2", "--who", "mk"],
+            "about one article: give one",
+        ),
+        (["reject", "We will not", "quay", "--key", "d-1", "--who", "mk"], "has spaces, as words have"),
+        (["reject", "articles", WORDS, "--key", "d-1", "--who", "mk"], "is a folder"),
+    ],
+)
+def test_a_key_does_not_hide_what_else_is_wrong(
+    given: list[str],
+    told: str,
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["decide", "d.jsonl", *given]) == 2
+    assert told in capsys.readouterr().err
+    assert not Path("d.jsonl").exists()
+
+
+def test_with_attribution_the_words_that_say_who_are_of_the_article_with_the_key(pile: Path) -> None:  # noqa: F811
+    said = ["tarn-ledger", "It was raining", "tarn-ledger", "told the Tarn Ledger", "--key", "d-1"]
+    assert main(["decide", "d.jsonl", "attribution", *said, *WHO]) == 0
+    made = json.loads(Path("d.jsonl").read_text(encoding="utf-8"))
+    assert made["left"]["document"] == made["right"]["document"] == "d-1"
 
 
 def test_the_id_of_an_older_version_holds_for_the_newer_one_in_a_store(

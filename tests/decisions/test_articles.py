@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.decisions.anchors import check_anchor
+from sayso.decisions.anchors import settle_anchor
 from sayso.decisions.applied_decisions import apply_to_readings, find_unheld, part_known, tell_why_unheld
 from sayso.decisions.articles import ArticleIndex, calls_any, hold_on_to, list_calls, settle_decisions
 from sayso.errors import DecisionError
@@ -50,21 +50,30 @@ def test_an_address_is_the_key_else_the_id_and_the_name_is_kept_apart() -> None:
     assert front.document == "d-1"  # many articles may carry the address of a front page
 
 
-def test_once_its_key_is_gone_an_article_is_found_by_the_name_that_it_alone_has() -> None:
-    edited = article("d-9", SAYINGS[2])
-    assert find(MADE, edited, article("d-2", name="quay")) == "d-9"
-    assert find(MADE, article("d-9", SAYINGS[1])) is None, "the words are gone"
-    assert find(MADE, edited, article("d-2", SAYINGS[1])) is None, "another has the name"
+@pytest.mark.parametrize("anchor", [MADE, AT_URL])
+def test_an_article_without_the_key_is_never_meant_whatever_it_is_called(anchor: Anchor) -> None:
+    for other in (
+        article("d-9"),
+        article("d-9", url="https://quay.example/road"),
+        article("d-9", SAYINGS[2]),
+    ):
+        assert find(anchor, other) is None, "another outlet may call a file so and have the same words"
+        decision = said_by(replace(anchor, article=None))
+        assert apply_to_readings((other,), [decision]) == (other,)
+        told = tell_why_unheld([other], [decision])[0]
+        assert told.startswith(f"no article has the key {anchor.document} any more, which 'pier' had: ")
+        assert told.endswith("decide anew if an article of now is meant: d-9 ('pier')")
 
 
-def test_an_article_of_another_address_is_another_one() -> None:
+def test_the_address_of_an_article_may_be_written_in_another_way() -> None:
     assert find(AT_URL, article("d-9", url="http://www.quay.example/pier?utm_source=x")) == "d-9"
-    assert find(AT_URL, article("d-9", url="https://quay.example/road")) is None
-    assert find(AT_URL, article("d-9")) == "d-9", "saved without its address"
-    with pytest.raises(DecisionError, match="the one called so has another address"):
-        check_anchor(
-            replace(AT_URL, article=""), [article("d-9", url="https://quay.example/road")], "speaker"
-        )
+
+
+def test_an_article_of_another_name_than_was_given_with_its_key_is_refused() -> None:
+    given = Anchor(document="d-1", text="We go", name="quay")
+    with pytest.raises(DecisionError, match="the article with the key d-1 is called 'pier', not 'quay'"):
+        settle_anchor(given, [ONE], "speaker")
+    assert settle_anchor(replace(given, name="pier"), [ONE], "speaker").article == "d-1"
 
 
 def test_a_name_alone_means_the_only_article_that_has_the_words() -> None:
@@ -82,11 +91,10 @@ def test_the_key_of_an_older_version_means_the_article_as_it_is_now() -> None:
 
 def test_why_nothing_is_meant_is_told() -> None:
     readings = (article("d-8"), article("d-9", SAYINGS[2]))
-    gone, by_name = said_by(MADE), said_by(Anchor(document="pier", text="We go"))
-    told = tell_why_unheld(readings, [replace(gone, left=replace(MADE, article=None)), by_name])
-    assert told[0].startswith("2 articles are called 'pier' and have these words; name the one that you mean")
-    assert told[1] == told[0]
-    none = tell_why_unheld([article("d-8", name="quay")], [replace(gone, left=replace(MADE, article=None))])
+    by_name = said_by(Anchor(document="pier", text="We go"))
+    told = tell_why_unheld(readings, [by_name])[0]
+    assert told.startswith("2 articles are called 'pier' and have these words; name the one that you mean")
+    none = tell_why_unheld([article("d-8", name="quay")], [by_name])
     assert none == {0: "no article is called 'pier'; there are: quay"}
 
 
@@ -103,7 +111,9 @@ def test_what_an_article_may_be_called_is_told() -> None:
     calls = list_calls(article("d-9", name="quay", url=URL).document)
     assert calls_any(said_by(AT_URL), calls)
     assert not calls_any(said_by(MADE), calls)
-    assert calls_any(said_by(MADE), list_calls(article("d-7").document))
+    pier = list_calls(article("d-7").document)
+    assert calls_any(said_by(Anchor(document="pier", text="We go")), pier)
+    assert not calls_any(said_by(MADE), pier), "it has a key"
 
 
 DOCUMENTS = st.builds(
@@ -127,7 +137,7 @@ def number(given: Sequence[tuple[str, str, str | None]], first: int) -> list[Rea
     st.lists(DOCUMENTS, max_size=3),
     st.lists(DOCUMENTS, max_size=3),
     st.sampled_from([None, URL]),
-    st.sampled_from(["as it was", "other words", "another name", "both"]),
+    st.sampled_from(["as it was", "other words", "another name", "both", "gone"]),
     st.booleans(),
 )
 def test_a_decision_falls_on_the_article_that_it_was_made_on_or_is_told(
@@ -139,7 +149,7 @@ def test_a_decision_falls_on_the_article_that_it_was_made_on_or_is_told(
 ) -> None:
     own = article("d-0", url=url)
     anchor = hold_on_to(Anchor(document="pier", text="We go"), own.document)
-    if change == "other words" or (change == "both" and url):
+    if change in ("other words", "both"):
         own = article("d-own", SAYINGS[2], url=url)
     if change in ("another name", "both"):
         own = replace(own, document=replace(own.document, name="moor"))
@@ -147,15 +157,15 @@ def test_a_decision_falls_on_the_article_that_it_was_made_on_or_is_told(
     known: dict[str | None, Reading] = {}
     for other in others:  # one address is one article
         known.setdefault(other.document.url or other.document.id, other)
-    pile = tuple([own, *known.values()] if first else [*known.values(), own])
+    left = [own] if change != "gone" else []
+    pile = tuple([*left, *known.values()] if first else [*known.values(), *left])
     decision = replace(said_by(anchor), left=replace(anchor, article=None))
     changed = [
         a.document.id for a, b in zip(apply_to_readings(pile, [decision]), pile, strict=True) if a != b
     ]
-    assert changed in ([], [own.document.id])
     assert bool(changed) != bool(find_unheld(pile, [decision]))
-    if change in ("as it was", "another name") or url:
-        assert changed == [own.document.id]
+    has_key = change in ("as it was", "another name") or (url is not None and change != "gone")
+    assert changed == ([own.document.id] if has_key else [])
 
 
 @given(st.lists(DOCUMENTS, max_size=5), st.sampled_from(["pier", "d-1", "https://quay.example/1"]))

@@ -92,7 +92,10 @@ class StoredPile:
         who: str,
         note: str = "",
     ) -> Decision:
-        """Keep what a person decided: see `sayso.decide`. Every later report of the pile uses it."""
+        """Keep what a person decided: see `sayso.decide`. Every later report of the pile uses it.
+
+        Raises DecisionError also where no article is meant, or more than one may be.
+        """
         decision = make_decision(action, left, right, value=value, who=who, note=note)
         decision = store.keep_keys(self._opened, decision)
         store.add_decision(self._opened, decision, store.now())

@@ -68,10 +68,13 @@ def add_decide(
         "other_document",
         nargs="?",
         metavar="ARTICLE-2",
-        help="the second article (same, different, merge, split)",
+        help="the second article (same, different, merge, split); with attribution ARTICLE once more",
     )
     decide.add_argument(
-        "other_words", nargs="?", metavar="WORDS-2", help="the exact words or the name in the second article"
+        "other_words",
+        nargs="?",
+        metavar="WORDS-2",
+        help="the exact words or the name in the second article; with attribution the words that say who",
     )
     decide.add_argument(
         "--value",
@@ -84,10 +87,10 @@ def add_decide(
     )
     decide.add_argument(
         "--key",
-        nargs="+",
+        action="append",
         metavar="KEY",
-        help="what tells ARTICLE, and ARTICLE-2, from others of that name: the ID or web address, as the "
-        "report page gives it. Needless where articles are looked in",
+        help="what tells ARTICLE from others of that name: its ID or web address, as the report page gives "
+        "it; once more for ARTICLE-2. No other article is ever meant",
     )
     decide.add_argument("--who", metavar="WHO", help="who decides; needed for all but list")
     decide.add_argument("--when", metavar="DATE", help="when, as an ISO date (default: today)")
@@ -114,6 +117,8 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace, log: DecisionLog) -> int:
+    if options.key and options.action in ("list", "undo"):
+        raise SaysoError(f"{options.action} is about no article: leave out --key")
     if options.action == "list":
         list_decisions(log)
         return 0
@@ -243,8 +248,12 @@ def _check_arguments(options: argparse.Namespace) -> None:
     from sayso.decisions.decision_file import ROLES, check_name, check_named_value
 
     action, paired = options.action, options.action in PAIRED
-    if options.key and len(options.key) > (2 if paired else 1):
-        raise SaysoError("give with --key one key for each article")
+    if len(options.key or ()) > (2 if paired else 1):
+        raise SaysoError(
+            f"{action} is about {'two articles' if paired else 'one article'}: give one --key for each"
+        )
+    if not all(key.strip() for key in options.key or ()):
+        raise SaysoError("--key is empty; give the ID or the web address of the article, or leave it out")
     if options.words is None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
     if paired and options.other_words is None:

@@ -90,16 +90,16 @@ class LogFile:
         kept: list[Anchor] = []
         seen: list[Reading] = list(checked or ())
         for anchor in anchors:
-            if _is_file(anchor.document):
+            if _is_file(_get_given(anchor)):
                 settled, reading = self._settle_file(anchor, checked, action)
                 kept.append(settled)
                 seen.append(reading)
             elif checked is not None:
                 kept.append(settle_anchor(_name_alike(anchor, kept, action), checked, action))
             else:
-                _refuse_words(anchor)
+                _refuse_words(_get_given(anchor), anchor.text)
                 kept.append(_name_alike(anchor, kept, action))
-        is_checked = checked is not None or all(_is_file(a.document) for a in anchors)
+        is_checked = checked is not None or all(_is_file(_get_given(a)) for a in anchors)
         _refuse_one_statement(kept, seen, action)
         return SettledAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
 
@@ -113,8 +113,9 @@ class LogFile:
         from sayso.decisions.anchors import settle_anchor
         from sayso.text.web_address import plain_url
 
-        path = anchor.document
+        path = _get_given(anchor)
         document = _read_file(path)
+        _refuse_other_key(anchor, document)
         address = plain_url(document.url)
         readings = checked if checked is not None else self._apply_earlier(_read_documents([document]))
         same = [r for r in readings if r.document.id == document.id] or [
@@ -144,6 +145,22 @@ class LogFile:
             return decisions, None
         readings = _read_paths(self._articles)
         return settle_decisions(decisions, [r.document for r in readings]), readings
+
+
+def _get_given(anchor: "Anchor") -> str:
+    """Return what stands for the article on the command line; a key may be given with it."""
+    return anchor.name or anchor.document
+
+
+def _refuse_other_key(anchor: "Anchor", document: "Document") -> None:
+    """Raise DecisionError where a key is given with a file that is another article's."""
+    from sayso.decisions.articles import ArticleIndex
+
+    if anchor.name is not None and not ArticleIndex([document]).list_meant(anchor):
+        raise DecisionError(
+            f"{anchor.name}: its article has the ID {document.id}, and {document.url or 'no web address'}; "
+            f"--key {anchor.document} is of another one"
+        )
 
 
 def _is_file(given: str) -> bool:
@@ -198,23 +215,23 @@ def _name_alike(anchor: "Anchor", kept: "Sequence[Anchor]", action: str) -> "Anc
     return replace(anchor, document=kept[0].document, name=kept[0].name)
 
 
-def _refuse_words(anchor: "Anchor") -> None:
+def _refuse_words(given: str, words: str) -> None:
     """Raise DecisionError where no name of an article seems to be given, and nothing can tell."""
-    if os.path.isdir(anchor.document):
+    if os.path.isdir(given):
         raise DecisionError(
-            f"{anchor.document} is a folder; name the article by its file. If it is the name of an article "
+            f"{given} is a folder; name the article by its file. If it is the name of an article "
             "too, let it be looked for: add --check PATH with the articles"
         )
-    if os.path.dirname(anchor.document) and "://" not in anchor.document:
+    if os.path.dirname(given) and "://" not in given:
         raise DecisionError(
-            f"{anchor.document}: there is no such file. If it is the name of an article, let it be looked "
+            f"{given}: there is no such file. If it is the name of an article, let it be looked "
             "for: add --check PATH with the articles"
         )
-    if len(anchor.document.split()) > 1:
-        turned = f"; the article comes before the words: write {quote(anchor.text)} before them"
+    if len(given.split()) > 1:
+        turned = f"; the article comes before the words: write {quote(words)} before them"
         raise DecisionError(
-            f"{shorten(anchor.document)} has spaces, as words have and names of articles seldom"
-            f"{turned if len(anchor.text.split()) == 1 else ''}. If it is the name of an article, let it be "
+            f"{shorten(given)} has spaces, as words have and names of articles seldom"
+            f"{turned if len(words.split()) == 1 else ''}. If it is the name of an article, let it be "
             "looked for: add --check PATH with the articles"
         )
 
@@ -278,21 +295,22 @@ class LogStore:
         """Return an anchor with the ID of the article in the place of its file."""
         from sayso import store
 
-        if not _is_file(anchor.document) or store.find_named(self._store, anchor.document):
+        given = _get_given(anchor)
+        if not _is_file(given) or store.find_named(self._store, given):
             return anchor
-        id = _read_file(anchor.document).id
-        if not store.find_named(self._store, id):
-            raise StoreError(f"{anchor.document}: the article of this file is not in the store; add it first")
-        return replace(anchor, document=id)
+        document = _read_file(given)
+        _refuse_other_key(anchor, document)
+        if not store.find_named(self._store, document.id):
+            raise StoreError(f"{given}: the article of this file is not in the store; add it first")
+        return replace(anchor, document=document.id, name=None)
 
     def _read_named(self, anchor: "Anchor") -> "tuple[Reading, ...]":
         from sayso import store
         from sayso.decisions.applied_decisions import apply_to_readings
         from sayso.decisions.nearest_statement import offer_names
 
-        has_key = anchor.name is None or store.find_named(self._store, anchor.document)
         try:
-            readings = store.read_named(self._store, anchor.document if has_key else anchor.name or "")
+            readings = store.read_named(self._store, anchor.document)
         except StoreError as error:
             if store.find_named(self._store, anchor.text):
                 offered = f"; the article comes before the words: write {quote(anchor.text)} first"

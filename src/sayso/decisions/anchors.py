@@ -9,7 +9,14 @@ from dataclasses import replace
 from shlex import quote
 
 from sayso.decisions.actions import ABOUT_ARTICLES
-from sayso.decisions.articles import ArticleIndex, hold_on_to
+from sayso.decisions.articles import (
+    ArticleIndex,
+    call_article,
+    hold_on_to,
+    list_calls,
+    tell_gone,
+    tell_several,
+)
 from sayso.decisions.nearest_statement import offer_alike, offer_beside, offer_names, tell_statement
 from sayso.errors import DecisionError, shorten
 from sayso.records import (
@@ -96,12 +103,12 @@ def find_one(anchor: Anchor, readings: Iterable[Reading], *, by_name: bool = Fal
         return next(iter(fitting.values()))[1]
     if not fitting:
         raise DecisionError(
-            f"{_tell(anchor)}: no statement holds the words {shorten(anchor.text)}{offer_beside(places)}. "
-            "Words that were missed become a statement with the action attribution"
+            f"{call_article(anchor)}: no statement holds the words {shorten(anchor.text)}"
+            f"{offer_beside(places)}. Words that were missed become a statement with the action attribution"
         )
     listed = "; ".join(tell_statement(text, a) for text, a in fitting.values())
     raise DecisionError(
-        f"{_tell(anchor)}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
+        f"{call_article(anchor)}: {len(fitting)} statements hold the words {shorten(anchor.text)}; give more "
         f"words of the one that you mean: {listed}"
     )
 
@@ -115,8 +122,8 @@ def find_words(anchor: Anchor, readings: Iterable[Reading], *, once: bool) -> No
     places = _find_whole(anchor, _find_named(anchor, tuple(readings)))
     if once and len(places) > 1:
         raise DecisionError(
-            f"{_tell(anchor)}: the words {shorten(anchor.text)} stand in it {len(places)} times; give more "
-            "words around those that you mean"
+            f"{call_article(anchor)}: the words {shorten(anchor.text)} stand in it {len(places)} times; "
+            "give more words around those that you mean"
         )
 
 
@@ -135,7 +142,8 @@ def settle_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> A
     """Return an anchor with the key and the name of the one article that it means.
 
     Where several articles have the name, the one with the words is meant. Raises DecisionError where several
-    have the words too, and as `check_anchor` does.
+    have the words too, where the article with the key is not called as was written beside it, and as
+    `check_anchor` does.
     """
     named = _find_named(anchor, tuple(readings))
     by_name = action in {"merge", "split"}
@@ -145,21 +153,17 @@ def settle_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> A
     if len(holding) > 1:
         raise DecisionError(_tell_several(anchor, holding))
     held = (holding or named)[0].document
+    if anchor.name is not None and anchor.name not in list_calls(held):
+        raise DecisionError(
+            f"the article with the key {anchor.document} is called {held.name!r}, not {anchor.name!r}"
+        )
     check_anchor(replace(anchor, article=held.id), named, action)
     return hold_on_to(anchor, held)
 
 
 def _tell_several(anchor: Anchor, readings: Sequence[Reading]) -> str:
     alike = " and have these words" if all(find_places(anchor, r.document) for r in readings) else ""
-    return (
-        f"{len(readings)} articles are called {_tell(anchor)!r}{alike}; name the one that you mean by its "
-        f"ID: {', '.join(_tell_article(r.document) for r in readings)}"
-    )
-
-
-def _tell(anchor: Anchor) -> str:
-    """Return what people know an article by."""
-    return anchor.name or anchor.document
+    return tell_several(anchor, [_tell_article(r.document) for r in readings], alike)
 
 
 def _tell_article(document: Document) -> str:
@@ -175,27 +179,26 @@ def _find_named(anchor: Anchor, readings: tuple[Reading, ...]) -> list[Reading]:
         meant = [r for r in readings if r.document in documents]
     if meant:
         return meant
-    given = _tell(anchor)
-    if any(r.document.name == given for r in readings):
-        raise DecisionError(
-            f"no article is at {anchor.document}, where {given!r} was; the one called so has another address"
-        )
+    if anchor.name is not None:
+        now = [_tell_article(r.document) for r in readings if r.document.name == anchor.name]
+        raise DecisionError(f"{tell_gone(anchor)}{': ' if now else ''}{', '.join(now)}")
+    given = anchor.document
     if ArticleIndex(r.document for r in readings).list_meant(Anchor(document=anchor.text, text="")):
         offered = f"; the article comes before the words: write {quote(anchor.text)} first"
     else:
         offered = offer_names(given, [r.document.name for r in readings])
-    raise DecisionError(f"no article is called {given!r}{offered}")
+    raise DecisionError(f"{tell_gone(anchor)}{offered}")
 
 
 def _find_whole(anchor: Anchor, named: Sequence[Reading]) -> list[tuple[Reading, Span]]:
     places = [(r, p) for r in named for p in _places(anchor, r.document.text)]
     if not places:
         raise DecisionError(
-            f"{_tell(anchor)}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
+            f"{call_article(anchor)}: the words {shorten(anchor.text)} do not stand in it; copy them exactly"
             f"{offer_alike(named, anchor.text)}"
         )
     if not any(_is_whole(r.document.text, p) for r, p in places):
-        raise DecisionError(f"{_tell(anchor)}: {shorten(anchor.text)} cuts a word; give whole words")
+        raise DecisionError(f"{call_article(anchor)}: {shorten(anchor.text)} cuts a word; give whole words")
     return places
 
 

@@ -1,11 +1,11 @@
-"""Which article of a pile a decision means: that with its key, else the only one with its name and words.
+"""Which article of a pile a decision means: that with its key, or the only one with its name and words.
 
-A decision never means two articles. Where the key is gone, because the article has other words or another
-outlet now, an article that has the name, and the words, is meant if no other has the name.
+A decision never means two articles. Where it was written with a key, no article without the key is meant:
+another article may have the same name and the same words.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -39,21 +39,17 @@ class ArticleIndex:
 
     def find(self, anchor: Anchor) -> Document | None:
         """Return the article that is meant; None where none is, or more than one may be."""
-        found = self._list_with_key(anchor.document)
-        if not found and anchor.name is not None:
-            found = [d for d in self._by_name.get(anchor.name, ()) if not _is_elsewhere(anchor, d)]
-            return found[0] if len(found) == 1 and self._has_words(anchor, found[0]) else None
-        found = found or self._by_name.get(anchor.document, [])
-        if len(found) > 1:
-            found = [d for d in found if self._has_words(anchor, d)]
+        found = self.list_meant(anchor)
         return found[0] if len(found) == 1 else None
 
     def list_meant(self, anchor: Anchor) -> list[Document]:
-        """Return the articles that may be meant, whether they have the words or not."""
+        """Return the articles that may be meant: of several only those with the words, if any has them."""
         found = self._list_with_key(anchor.document)
-        if found or anchor.name is None:
-            return found or self._by_name.get(anchor.document, [])
-        return [d for d in self._by_name.get(anchor.name, ()) if not _is_elsewhere(anchor, d)]
+        if not found and anchor.name is None:
+            found = self._by_name.get(anchor.document, [])
+        if len(found) < 2:
+            return found
+        return [d for d in found if self._has_words(anchor, d)] or found
 
     def _list_with_key(self, key: str) -> list[Document]:
         if key in self._by_id:
@@ -74,7 +70,9 @@ def find_key(document: Document) -> str:
 
 def hold_on_to(anchor: Anchor, document: Document) -> Anchor:
     """Return an anchor with the key and the name of the article that it means."""
-    return replace(anchor, document=find_key(document), name=document.name, article=document.id)
+    return replace(
+        anchor, document=find_key(document), name=document.name, article=document.id, candidates=()
+    )
 
 
 def settle_decisions(
@@ -89,8 +87,10 @@ def settle_decisions(
     def settle(anchor: Anchor) -> Anchor:
         if anchor.article is not None:
             return anchor
-        found = index.find(anchor)
-        return replace(anchor, article=found.id if found else "")
+        found = index.list_meant(anchor)
+        if len(found) == 1:
+            return replace(anchor, article=found[0].id, candidates=())
+        return replace(anchor, article="", candidates=tuple(sorted(d.id for d in found)))
 
     return tuple(_change(d, settle) for d in decisions)
 
@@ -121,11 +121,34 @@ def list_calls(document: Document) -> frozenset[str]:
 def calls_any(decision: Decision, calls: frozenset[str]) -> bool:
     """Return True if a decision may mean one of the articles that are called so, whatever its words are."""
     return any(
-        not calls.isdisjoint((a.document, a.name, a.article, plain_url(a.document)))
+        not calls.isdisjoint((a.document, a.article, plain_url(a.document), *a.candidates))
         for a in list_anchors(decision)
     )
 
 
-def _is_elsewhere(anchor: Anchor, document: Document) -> bool:
-    """Return True if a decision is on an article of another web address."""
-    return plain_url(anchor.document) is not None and plain_url(document.url) is not None
+def call_article(anchor: Anchor) -> str:
+    """Return what people know the article of an anchor by."""
+    return anchor.name or anchor.document
+
+
+def tell_several(anchor: Anchor, articles: Sequence[str], alike: str = "") -> str:
+    """Say that one of several articles may be meant; `articles` are their IDs."""
+    return (
+        f"{len(articles)} articles are called {call_article(anchor)!r}{alike}; name the one that you mean by "
+        f"its ID: {', '.join(articles)}"
+    )
+
+
+def tell_lost(anchor: Anchor) -> str:
+    """Say why none of the articles at hand is meant, or may be."""
+    return tell_several(anchor, anchor.candidates) if anchor.candidates else tell_gone(anchor)
+
+
+def tell_gone(anchor: Anchor) -> str:
+    """Say that no article has the key, or the name where that alone was written."""
+    if anchor.name is None:
+        return f"no article is called {anchor.document!r}"
+    return (
+        f"no article has the key {anchor.document} any more, which {anchor.name!r} had: it was edited, given "
+        "another outlet or left out; decide anew if an article of now is meant"
+    )

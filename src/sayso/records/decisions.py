@@ -14,9 +14,10 @@ class Anchor:
     """Words of a document by which a decision holds on: they survive re-runs and growing piles.
 
     `document` is the key of the article, its web address or its ID; in older files, and where no article was
-    looked in, its name. `name` is what the article was called: it is found by it once its key is gone.
-    `article` is the ID of the article that is meant among those at hand: None where none was looked for,
-    empty where none was found or more than one. It is never written down.
+    looked in, its name. `name` is what the article with the key was called: people know it by that, but it
+    is never found by it. `article` is the ID of the article that is meant among those at hand: None where
+    none was looked for, empty where none was found or more than one; `candidates` are the IDs of these.
+    Neither is ever written down.
     """
 
     document: str
@@ -24,6 +25,7 @@ class Anchor:
     start: int | None = None
     name: str | None = field(default=None, compare=False)
     article: str | None = field(default=None, compare=False)
+    candidates: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

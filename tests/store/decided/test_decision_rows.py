@@ -1,6 +1,7 @@
 """Decisions in a store: kept for ever, taken back by another row, imported once."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from sayso import store
 from sayso.decisions.decision_file import append_decision, list_held, read_decisions, read_log, withdraw
 from sayso.errors import DecisionError, StoreError
 from sayso.records import Anchor, Decision
-from tests.store.test_articles import FIRST, SECOND, add, make
+from tests.store.quick import find_article
+from tests.store.test_articles import FIRST, SECOND, URL, add, make
 
 
 def reject(words: str) -> Decision:
@@ -59,6 +61,26 @@ def test_a_file_with_a_bad_line_adds_nothing(tmp_path: Path) -> None:
         with pytest.raises(DecisionError, match="line 2"):
             store.import_file(opened, path, store.now())
         assert store.read_rows(opened) == ()
+
+
+def test_what_could_not_be_read_again_is_refused(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST) as opened:
+        for bad in (replace(reject("We will"), who=""), replace(reject("We will"), action="same")):
+            with pytest.raises(DecisionError):
+                store.add_decisions(opened, (reject("open the sluice"), bad), store.now())
+        assert store.read_rows(opened) == (), "all or none"
+
+
+def test_the_key_of_an_article_that_was_removed_means_no_other_of_its_name(tmp_path: Path) -> None:
+    with make(tmp_path, FIRST) as opened:
+        made = store.keep_keys(opened, reject("open the sluice"))
+        store.add_decision(opened, made, store.now())
+        store.remove_article(opened, made.left.document, who="mk", day="2031-06-01")
+        add(opened, find_article("“We will open the sluice” said Ann Orr.", name="dam", url=URL + "/2"))
+        (held,) = store.name_articles(opened, store.list_in_force(opened))
+        assert (held.left.article, held.left.candidates) == ("", ())
+        (told,) = [n.message for n in store.report_store(opened).notices if "not applied" in n.message]
+        assert f"no article has the key {made.left.document} any more, which 'dam' had" in told
 
 
 def test_a_decision_knows_the_text_that_it_was_made_on(tmp_path: Path) -> None:

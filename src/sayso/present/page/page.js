@@ -196,7 +196,7 @@
       value.placeholder = wanted;
       const twin = pair && findNote(other.value);
       code.textContent = `sayso decide decisions.jsonl ${action} ${nameWords(note)}` + (pair ? " " + (twin ? nameWords(twin) : "ARTICLE WORDS") : "") +
-        ` --key ${[note, twin].filter(Boolean).map((x) => quote(articleOf(x).dataset.key)).join(" ")}` +
+        [note, twin].filter(Boolean).map((x) => ` --key ${quote(articleOf(x).dataset.key)}`).join("") +
         (wanted ? ` --value ${quote(value.value || wanted)}` : "") + (more || "") + " --who 'YOU'";
     }
     on(select, "change", write);

@@ -26,7 +26,10 @@ def list_in_force(store: Connection) -> tuple[Decision, ...]:
 
 
 def add_decision(store: Connection, decision: Decision, at: str) -> int:
-    """Add a decision or a withdrawal behind all others, and return its line."""
+    """Add a decision or a withdrawal behind all others, and return its line.
+
+    Raises DecisionError where it could not be read again.
+    """
     return add_decisions(store, (decision,), at)[0]
 
 
@@ -122,6 +125,7 @@ def _write(decision: Decision) -> str:
 def _put(store: Connection, decision: Decision, place: int, at: str) -> bool:
     """Put a decision in unless it is there; `place` counts the same lines before it."""
     line = _write(decision)
+    parse_line(line, "decision")  # what cannot be read again would make all of the store unreadable
     key = identify("j", line, place)
     if store.ask("select 1 from decision where id = ?", key):
         return False

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew
-from sayso.records import Decision, Document
+from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew, tell_lost
+from sayso.errors import DecisionError
+from sayso.records import Anchor, Decision, Document
 from sayso.store.connection import Connection
 from sayso.text.web_address import plain_url
 
@@ -15,18 +16,35 @@ def name_articles(store: Connection, decisions: Iterable[Decision]) -> tuple[Dec
     """Return decisions that say which article of a store each means, by the ID of its newest version."""
     decisions = tuple(decisions)
     anchors = [a for d in decisions for a in list_anchors(d)]
-    called = {call for a in anchors for call in (a.document, a.name, plain_url(a.document)) if call}
+    called = {call for a in anchors for call in (a.document, plain_url(a.document)) if call}
     return settle_anew(decisions, _index(store, called)) if called else decisions
 
 
 def keep_keys(store: Connection, decision: Decision) -> Decision:
-    """Return a decision with the keys and names of the articles that it means, where each is found."""
-    documents = {}
-    for anchor in list_anchors(name_articles(store, (decision,))[0]):
+    """Return a decision with the keys and names of the articles that it means.
+
+    Raises DecisionError where no article is meant, or more than one may be.
+    """
+    held = []
+    for anchor in _join_sides(name_articles(store, (decision,))[0]):
+        if not anchor.article:
+            raise DecisionError(tell_lost(anchor))
         rows = store.ask("select id, name, url from current_version where id = ?", anchor.article)
-        documents[anchor] = Document(text="", **dict(rows[0])) if rows else None
-    held = [hold_on_to(a, d) if (d := documents[a]) else a for a in list_anchors(decision)]
+        held.append(hold_on_to(anchor, Document(text="", **dict(rows[0]))))
     return replace(decision, left=held[0], right=held[1] if len(held) > 1 else None)
+
+
+def _join_sides(decision: Decision) -> tuple[Anchor, ...]:
+    """Return the anchors of a decision; those of an attribution mean the one article that both may mean."""
+    anchors = list_anchors(decision)
+    sides = [{a.article} if a.article else {*a.candidates} for a in anchors]
+    if decision.action != "attribution" or len(sides) < 2 or not all(sides):
+        return anchors
+    both = sorted(sides[0] & sides[1])
+    if not both:
+        raise DecisionError("attribution: the words that say who must stand in the same article")
+    article = both[0] if len(both) == 1 else ""
+    return tuple(replace(a, article=article, candidates=tuple(both)) for a in anchors)
 
 
 def _index(store: Connection, called: Iterable[str]) -> ArticleIndex:
