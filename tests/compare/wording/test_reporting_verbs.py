@@ -41,7 +41,16 @@ from tests.link.pieces import read
         ("told a news conference called by the mayor", "neutral"),
         ("pressed the minister", "demand"),
         ("used a post and an interview to accuse", "accusation"),
-        ("took the report to", None),
+        ("took the report to", "neutral"),
+        ("made the claim", "doubt"),
+        ("issued a statement denying", "denial"),
+        ("in a statement denied", "denial"),
+        ("In a post on X he accused", "accusation"),
+        ("took to the stage and threatened", "warning"),
+        ("both claimed", "doubt"),
+        ("all deny", "denial"),
+        ("a spokesman denied", "denial"),
+        ("his lawyer admitted", "concession"),
     ],
 )
 def test_what_a_cue_implies(cue: str, group: str | None) -> None:

@@ -1,14 +1,18 @@
 """Reporting verbs: with which word each outlet reports one utterance, grouped by what the word implies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from sayso.lexicon import read_table
-from sayso.lexicon.function_words import DETERMINERS
-from sayso.lexicon.rows import read_rows
+from sayso.lexicon.rows import read_rows, set_of
 from sayso.records import Attribution, Document, Reading, Span, Utterance
 from sayso.text.words import list_norms, stem
+
+_BEFORE_NOUNS = set_of(
+    "function_words", "definite article", "indefinite articles", "possessives of the third person"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +47,7 @@ class _Lexicon:
     implies: dict[str, str]
     verbs: dict[str, tuple[str, str]]
     phrases: dict[tuple[str, ...], tuple[str, str]]
+    irregular: frozenset[str]
 
 
 @cache
@@ -50,6 +55,7 @@ def _load() -> _Lexicon:
     """Read the lexicon: what groups imply, stem -> (group, verb), stems of a phrase -> (group, phrase)."""
     verbs: dict[str, tuple[str, str]] = {}
     phrases: dict[tuple[str, ...], tuple[str, str]] = {}
+    irregular: set[str] = set()
     for row in read_rows("reporting_verbs"):
         group = row.kind.removeprefix("forms of ")
         for verb in row.words:
@@ -58,15 +64,17 @@ def _load() -> _Lexicon:
                 phrases.setdefault(norms, (group, verb))
             else:
                 verbs.setdefault(stem(verb) if group != row.kind else norms[0], (group, verb))
-    return _Lexicon(read_table("reporting_verbs")["implies"], verbs, phrases)
+            if group != row.kind:
+                irregular.add(verb)
+    return _Lexicon(read_table("reporting_verbs")["implies"], verbs, phrases, frozenset(irregular))
 
 
 def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
     lexicon = _load()
     # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
-    norms = [w for span in spans for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))]
-    stems = [stem(w) for w in norms]
+    pieces = [[w for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))] for span in spans]
+    stems = [stem(w) for piece in pieces for w in piece]
     for size in (4, 3, 2):
         for at in range(len(stems) - size + 1):
             found = lexicon.phrases.get(tuple(stems[at : at + size]))
@@ -74,22 +82,35 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
                 return found
     # The last verb governs: "went on to say", "has denied claiming" is rare enough to be read as "claim".
     known: list[tuple[str, str]] = []
-    is_noun = False
-    for norm, form in zip(norms, stems, strict=True):
-        # "said at a press conference" presses nobody, and "used a post to accuse" posts nothing: what follows
-        # an article is a noun.
-        if norm in DETERMINERS:
-            if known:
-                break
-            is_noun = True
-        elif norm == "to":
-            is_noun = False
-        elif form in lexicon.verbs and not is_noun:
-            known.append(lexicon.verbs[form])
+    nouns: list[tuple[str, str]] = []
+    for place, verb in chain.from_iterable(_list_verbs(piece, lexicon) for piece in pieces):
+        # "said at a press conference called by": what follows an article behind the verb is not its own.
+        if place == "article" and known:
+            break
+        if verb is not None:
+            (nouns if place == "noun" else known).append(verb)
+    known = known or nouns  # "made the claim"
     telling = [k for k in known if k[0] != "neutral"]
     if telling:
         return telling[0]
     return known[-1] if known else (None, None)
+
+
+def _list_verbs(norms: Iterable[str], lexicon: _Lexicon) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    """Yield "verb" or "noun" with what the lexicon has for a word of a cue's piece, "article" for an article.
+
+    "Used a post to accuse" posts nothing: behind an article a word without ending is a noun, up to a "to".
+    """
+    is_noun = False
+    for norm in norms:
+        if norm in _BEFORE_NOUNS:
+            is_noun = True
+            yield "article", None
+        elif norm == "to":
+            is_noun = False
+        else:
+            bare = not norm.endswith(("ed", "ing")) and norm not in lexicon.irregular
+            yield "noun" if is_noun and bare else "verb", lexicon.verbs.get(stem(norm))
 
 
 def group_cues(readings: Iterable[Reading], utterances: Iterable[Utterance]) -> tuple[UtteranceCues, ...]:
