@@ -6,7 +6,6 @@ that they come from.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -24,9 +23,6 @@ from sayso.annotation.context.said_on import weigh_days
 from sayso.annotation.document import DocumentView, fill
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Addressee, Attribution, DateGround, SaidOn
-
-LEAST_HEARD = 2
-"""How many reports of a speaker an outlet hears before it is taken to hear the others."""
 
 SCENE_REACH = 12
 """How many sentences away a sentence that only names a time may stand."""
@@ -102,41 +98,7 @@ def share_occasions(view: DocumentView) -> tuple[Attribution, ...]:
         said_on = attribution.said_on or _find_day(candidates, one)
         addressee = attribution.addressee or _find_hearer(candidates, one)
         filled[attribution.id] = fill(attribution, said_on=said_on, addressee=addressee)
-    heard = _find_interviewers(candidates.views, filled)
-    told = (filled[a.id] for a in view.attributions)
-    return tuple(fill(a, addressee=a.addressee or heard.get(a.id)) for a in told)
-
-
-def _find_interviewers(
-    views: Sequence[ReportContext], filled: Mapping[str, Attribution]
-) -> dict[str, Addressee]:
-    """Return, by attribution ID, the outlet that hears a speaker whom nobody else hears in the article.
-
-    It has heard two reports of the speaker or more. It hears those between them, and those behind the last
-    that no time sets apart. In labelled articles that is what the reader says of 32 of 39 such reports, and
-    one has another hearer.
-    """
-    by_speaker: dict[str, list[ReportContext]] = {}
-    for view in views:
-        if view.speaker is not None:
-            by_speaker.setdefault(view.speaker, []).append(view)
-    found: dict[str, Addressee] = {}
-    for mine in by_speaker.values():
-        hearers = [(v.index, told) for v in mine if (told := filled[v.attribution.id].addressee)]
-        if len(hearers) < LEAST_HEARD or len({told.name for _, told in hearers}) > 1:
-            continue
-        (first, hearer), (last, _) = hearers[0], hearers[-1]
-        if hearer.kind not in ("outlet", "programme"):
-            continue
-        for one in mine:
-            timed = one.own_times or one.flags["vague_time"]
-            if first < one.index and (one.index < last or not timed) and not _stands_apart(one):
-                found[one.attribution.id] = replace(hearer, carried=True)
-    return found
-
-
-def _stands_apart(one: ReportContext) -> bool:
-    return bool(one.flags["apart"] or one.flags["nested"])
+    return tuple(filled[a.id] for a in view.attributions)
 
 
 def _forget_copied(attribution: Attribution) -> Attribution:
