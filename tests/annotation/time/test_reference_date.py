@@ -58,16 +58,23 @@ def test_dateline(dateline: str, reference: date) -> None:
 @pytest.mark.parametrize(
     ("text", "published"),
     [
-        ("LISK - 21 May 2031: The dam held.", date(2031, 5, 21)),
-        ("LISK—May 21, 2031: The dam held.", date(2031, 5, 21)),
-        ("LISK - May 21: The dam held.", None),
-        ("LISK - 21 dams held: all of 2031", None),
-        ("Lisk - 21 May 2031: The dam held.", None),
+        ("CAIRO - 21 May 2031: The dam held.", "2031-05-21"),
+        ("CAIRO—May 21, 2031: The dam held.", "2031-05-21"),
+        ("NEW DELHI, 21 May 2031: The dam held.", "2031-05-21"),
+        ("CAIRO - May 21: The dam held.", None),
+        ("Cairo - 21 May 2031: The dam held.", None),
+        ("TIMELINE - 21 May 2031: The dam held.", None),
+        ("The dam held.\n\nCAIRO - 21 May 2031: The dam broke.", None),
     ],
 )
-def test_a_dateline_set_off_by_dashes(text: str, published: date | None) -> None:
+def test_a_text_that_opens_with_a_capital_and_a_date(text: str, published: str | None) -> None:
     found = find_published(text)
-    assert (found and found[0]) == (published and published.isoformat())
+    assert (found and found[0]) == published
+
+
+def test_a_heading_with_a_date_does_not_move_a_known_day() -> None:
+    text = "CAIRO - 3 March 2019: The dam broke. Ann Hill said on Monday that it was safe."
+    assert clock_of(text).reference == PUBLISHED
 
 
 def test_a_dateline_at_the_turn_of_the_year_is_the_nearest_one() -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from sayso.annotation.time.time_expressions import find_phrases
 from sayso.annotation.time.time_values import Phrase, resolve, to_calendar
 from sayso.days import read_day
+from sayso.lexicon.states import find_state, find_state_of_capital
 from sayso.records import Attribution, DateGround, Document, SaidOn, Span
 from sayso.spans import hull
 
@@ -19,9 +20,13 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"\(?@\w{2,30}\)?")
 _POSTED = re.compile(r"\b(?:tweet\w*|Twitter|Instagram|on Facebook|Facebook post)\b")
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??(?:,? | ?[—–-] ?)"
-    r"(?P<date>[^\n]{3,20}?)\s*[(/:—–-]"
+    r"(?:^|\n)[ \t]*(?:By [^\n]{2,60}\n\s*)?[A-Z][A-Z.'’ \-]{2,}(?:,[^\n]{0,30}?)??,? "
+    r"(?P<date>[^\n]{3,20}?)\s*[(/—–-]"
 )
+_OPENING = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z.'’ ]{2,30}?)(?:,? | ?[—–-] ?)(?P<date>(?:\d|[A-Z][a-z])[^\n:]{2,20}?)\s?:"
+)
+"""A dateline before a colon, which a heading may be too ("TIMELINE - 5 May 2020:"): the place tells."""
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|updated|first published|last updated|last modified|date|issued)\b(?:\s+(?:on|"
     r"at|time))*[:\s]{1,3}",
@@ -67,7 +72,7 @@ def find_published(text: str) -> tuple[str, Span] | None:
             if value and _ISO_DAY.fullmatch(value):
                 start = label.end() + phrase.span.start
                 return value, Span(start=start, end=label.end() + phrase.span.end)
-    dateline = _find_dateline(text)
+    dateline = _find_dateline(text) or _find_opening(text)
     if dateline:
         value = resolve(dateline, None)
         if value and _ISO_DAY.fullmatch(value):
@@ -81,7 +86,17 @@ def find_published(text: str) -> tuple[str, Span] | None:
 
 
 def _find_dateline(text: str) -> Phrase | None:
-    found = _DATELINE.search(text[:1200])
+    return _read_dateline(text, _DATELINE.search(text[:1200]))
+
+
+def _find_opening(text: str) -> Phrase | None:
+    """Return the date with which a text opens behind a state or capital: "CAIRO - 21 May 2031:"."""
+    found = _OPENING.match(text)
+    place = found["place"].title() if found else ""
+    return _read_dateline(text, found) if find_state(place) or find_state_of_capital(place) else None
+
+
+def _read_dateline(text: str, found: re.Match[str] | None) -> Phrase | None:
     if not found:
         return None
     start = found.start("date")
