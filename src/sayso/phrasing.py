@@ -49,6 +49,13 @@ def write_date(value: str) -> str:
     return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
 
 
+def write_when(value: str) -> str:
+    """Return an ISO date as "on 25 June 2022", "in June 2022" or "in 2022"; "" for none."""
+    if not value:
+        return ""
+    return f"{'on' if len(value) >= len('2022-06-25') else 'in'} {write_date(value)}"
+
+
 def capitalize(text: str) -> str:
     """Return a text with a capital at its start, unless it starts with an address (`harbour.example`)."""
     return text if "." in text.split(" ", 1)[0].rstrip(".") else text[:1].upper() + text[1:]

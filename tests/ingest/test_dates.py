@@ -122,6 +122,8 @@ def test_what_is_said_of_it(written: str, read: tuple[str | None, str | None]) -
         ("https://post.example/20210514-pier.html", "2021-05-14"),
         ("https://post.example/2021/13/40/pier", None),
         ("https://post.example/pier-2021", None),
+        ("https://archive.example/web/20230102/https://post.example/2021/05/14/pier", "2021-05-14"),
+        ("https://archive.example/web/20230102/https://post.example/pier", None),
         (None, None),
     ],
 )

@@ -79,6 +79,7 @@ ADDRESS = "https://www.corranpost.example/news/2031/05/14/ferry"
             None,
         ),
         (f"{ADDRESS} says that the ferry sank.", None, None, None),
+        ("https://.\nThe ferry sank.", None, None, None),
         (f"The ferry sank.\n{ADDRESS}", None, None, None),
         ("https://corranpost.example/ferry\nThe ferry sank.", "https://corranpost.example/ferry", None, None),
     ],
@@ -92,7 +93,13 @@ def test_a_first_line_that_is_an_address_is_that_of_the_article(
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [("", "is empty"), (" \n\t", "is empty"), (FRONT, "but no text")]
+    ("content", "problem"),
+    [
+        ("", "is empty"),
+        (" \n\t", "is empty"),
+        (FRONT, "but no text"),
+        ("https://post.example/pier\n", "has a web address but no text"),
+    ],
 )
 def test_no_text_is_refused(content: str, problem: str) -> None:
     found = read_plain(content.encode(), name="a", where="a.txt")

@@ -83,9 +83,13 @@ def check(
 
 
 def day_of_url(url: str | None) -> str | None:
-    """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None."""
+    """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None.
+
+    Of an archive's address for another one (/web/20230102/https://post.example/quay) the other counts.
+    """
+    own = (url or "").rpartition("://")[2]
     for pattern in (URL_DAY, URL_DAY_JOINED):
-        if match := pattern.search(url or ""):
+        if match := pattern.search(own):
             day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
             if not problem:
                 return day

@@ -33,7 +33,9 @@ FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 HEADING = re.compile(r"#[ \t]+([^\s#][^\r\n]*)[\r\n]\s*\S")
 """A line of Markdown that marks the title, with text behind it."""
-ADDRESS = re.compile(r"https?://[^\s<>\"]+(?=[ \t]*(?:[\r\n]|\Z))", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)+(?:[:/?#][^\s<>\"]*)?(?=[ \t]*(?:[\r\n]|\Z))", re.IGNORECASE
+)
 """A line that is a web address and nothing else."""
 KEY = re.compile(r"[A-Za-z_][\w -]*")
 MOST_LINES = 100
@@ -59,6 +61,8 @@ def read_plain(content: bytes, *, name: str, where: str) -> FoundFile:
     if address := ADDRESS.match(text, begin):
         metadata = fill(metadata, Metadata(url=address[0]))
         begin = len(text) - len(text[address.end() :].lstrip())
+        if begin == len(text):
+            return refuse(where, "has a web address but no text; add the words of the article below it")
     if not metadata.title and (headed := HEADING.match(text, begin)):
         metadata = replace(metadata, title=_read_heading(headed[1]))
     metadata = date_by_address(metadata)

@@ -121,6 +121,13 @@ def test_a_role_is_given_without_its_article(tmp_path: Path) -> None:
     assert read(story.spoke).startswith("Bo Finch, spokesman for the rowers: that")
 
 
+def test_an_article_of_a_name_stays_in_a_role(tmp_path: Path) -> None:
+    told = "The Hague prosecutor, Bo Finch, said on Monday that the pier was rotten."
+    article = ("The Quay Post", "2031-05-06", "Pier rotten", told)
+    story = tell(tmp_path, article, ("Coast Wire", *article[1:]))
+    assert read(story.spoke).startswith("Bo Finch, The Hague prosecutor: that")
+
+
 def test_somebody_without_a_name_is_given_in_the_words_of_the_article(tmp_path: Path) -> None:
     text = (
         "A spokesperson for the rowers told the Quay Post that the pier was rotten.\n\n"

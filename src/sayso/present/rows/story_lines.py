@@ -85,8 +85,9 @@ def _tell_role(page: PageIndex, row: UtteranceRow) -> list[Fragment]:
     roles = [r for r in roles if r.split(" ")[0].casefold() not in _POSSESSIVES]
     if not roles:
         return []
+    # "The Hague prosecutor" keeps its article: it is of the name.
     first, _, rest = roles[0].partition(" ")
-    role = rest if rest and first.casefold() in _ARTICLES else roles[0]
+    role = rest if rest[:1].islower() and first.casefold() in _ARTICLES else roles[0]
     return [Fragment(text=", "), Fragment(text=role, theirs=True)]
 
 

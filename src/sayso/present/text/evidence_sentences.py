@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from sayso.outlets.names import with_article
-from sayso.phrasing import capitalize, write_date
+from sayso.phrasing import capitalize, write_date, write_when
 from sayso.records import DetailKind, EvidenceDetail
 
 TEMPLATES: Mapping[DetailKind, str] = {
@@ -43,7 +43,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.NAMES_ONE_MORE_OUTLET: (
         "{other} names {outlet} in the prose that they share; this article names no outlet."
     ),
-    DetailKind.EARLIER: "It was published on {dates.0}, the other on {dates.1}.",
+    DetailKind.EARLIER: "It was published {timed.0}, the other {timed.1}.",
     DetailKind.SHARES_WORDS: "It shares {words} words with {other}, {prose} of them outside quotation marks.",
     DetailKind.SAME_QUOTED_WORDS: (
         "Both have the same words inside quotation marks ({number} in a row or more; {words})."
@@ -89,10 +89,10 @@ TEMPLATES: Mapping[DetailKind, str] = {
     DetailKind.ANSWERS_AT_ONCE: "The denial follows at once and answers it.",
     DetailKind.NAMES_CLAIMANT: "The denial names the claim as that speaker's.",
     DetailKind.DENIES_SAME_WORDS: "Both have these words: {words}.",
-    DetailKind.ONE_MATTER: "What was said {dates.0} and {dates.1} shares these words: {words}.",
+    DetailKind.ONE_MATTER: "What was said {timed.0} and {timed.1} shares these words: {words}.",
 }
 
-_DATES = frozenset({"day", "days", "dates"})
+_DATES = frozenset({"day", "days"})
 _PIECE = re.compile(r"\[[^\[\]]*\]|[^\[]+")
 _SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The))?\}")
 
@@ -100,6 +100,7 @@ _SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The))?\}")
 def word_detail(detail: EvidenceDetail) -> str:
     """Return the sentence of a detail; raises KeyError where a slot of its template has no filling."""
     filled = {slot.name: [item.text for item in slot.items] for slot in detail.slots}
+    filled["timed"] = [write_when(value) for value in filled.get("dates", [])]
     for name in _DATES & filled.keys():
         filled[name] = [write_date(value) for value in filled[name]]
     if detail.kind is DetailKind.WORDS_ALIKE:

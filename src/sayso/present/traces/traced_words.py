@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.phrasing import capitalize, figure, join, join_names, write_date
+from sayso.phrasing import capitalize, figure, join, join_names, write_date, write_when
 from sayso.present.text import labels
 from sayso.present.text.change_notes import quote_words, word_note
 from sayso.present.traces.trace import Hit, Status
@@ -111,7 +111,7 @@ def tell_day(hit: Hit) -> str:
     if not hit.first:
         return "undated"
     if hit.is_day_of_saying:
-        return f"said {'on' if len(hit.first) == 10 else 'in'} {write_date(hit.first)}"
+        return f"said {write_when(hit.first)}"
     return f"first published {write_date(hit.first)}"
 
 
