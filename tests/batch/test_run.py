@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sayso import demo
 from sayso.batch.kept_articles import Wanted
+from sayso.batch.part_files import read_group
 from sayso.batch.run import MANIFEST, WORK, BatchOptions, run_batch
 from sayso.errors import InputError, NothingReadError, OutputError
 from sayso.ingest import read_pile
@@ -138,6 +141,32 @@ def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path
     run([given], tmp_path / "out", options=options)
     expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
     assert tables_of(tmp_path / "out") == expected
+
+
+def test_the_words_of_a_group_are_read_once_for_all_decisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"text": f"“The mill stays on day {n}.”", "name": "mill", "outlet": f"Post {n % 2}"} for n in range(8)
+    ]
+    given = tmp_path / "given.jsonl"
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    read: Counter[tuple[str, ...]] = Counter()
+
+    def read_counted(part: Path, group: int, columns: tuple[str, ...]) -> list[dict[str, Any]]:
+        read[columns] += 1
+        return read_group(part, group, columns)
+
+    monkeypatch.setattr("sayso.batch.kept_articles.read_group", read_counted)
+    decisions = [
+        Decision(
+            action="title", left=Anchor(document="mill", text=f"day {n}"), value="A", who="mk", when="2031"
+        )
+        for n in range(8)
+    ]
+    manifest = run([given], tmp_path / "out", last="read", options=Options(decisions=tuple(decisions)))
+    assert manifest["articles"] == 8
+    assert read["text",] == 1
 
 
 @pytest.mark.parametrize("most", [2, pytest.param(None, marks=ALL_FILES)])

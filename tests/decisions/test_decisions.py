@@ -92,6 +92,11 @@ GOOD = {"action": "reject", "left": {"document": "a", "text": "x"}, "who": "mk",
         (json.dumps({**GOOD, "left": {"document": "a", "text": ""}}), "left: needs a document"),
         (json.dumps({**GOOD, "left": {"document": "", "text": "x"}}), "left: needs a document"),
         (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "start": True}}), "start must be"),
+        (json.dumps({**GOOD, "left": {"document": "a", "text": "x", "name": 3}}), "left: name must be words"),
+        (
+            json.dumps({**GOOD, "left": {"document": "a", "text": "x", "name": ""}}),
+            "left: name must be words",
+        ),
         (
             json.dumps({**GOOD, "action": "attribution", "right": {"document": "b", "text": "he"}}),
             "must stand in the same article",

@@ -8,6 +8,7 @@ import pytest
 from sayso import store
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
+from sayso.records import Anchor, Decision
 from sayso.store import Choice, Connection
 from tests.store.quick import QuickReader, find_article, report_directly, write
 
@@ -26,6 +27,19 @@ def make(folder: Path) -> Connection:
     opened = store.open_store(folder / "pile.sayso", create=True)
     store.add_articles(opened, FoundArticles(articles=ALL), place="here", reader=QuickReader())
     return opened
+
+
+def test_a_decision_that_may_be_on_a_chosen_article_is_told(tmp_path: Path) -> None:
+    with make(tmp_path) as opened:
+        other = find_article("“Nobody asked us” said Ann Orr.", name="port", outlet="Moor Post")
+        store.add_articles(opened, FoundArticles(articles=(other,)), place="here", reader=QuickReader())
+        for name in ("port", "dam"):
+            left = Anchor(document=name, text="Nobody asked us")
+            reject = Decision(action="reject", left=left, who="mk", when="2031-06-02")
+            store.add_decision(opened, reject, store.now())
+        report = store.report_store(opened, choice=Choice(outlet="Moor Post"), reader=QuickReader())
+        (told,) = [n.message for n in report.notices if "was not applied" in n.message]
+        assert "2 articles are called 'port'" in told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,13 @@ def name_articles(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tuple[
         documents += [Document(text="", **rows[n]) for n in numbers]
         places |= {rows[n]["id"]: (part, group, n) for n in numbers}
 
+    @lru_cache(maxsize=2)  # one decision after the other asks for those of the same name
+    def read_texts(part: Path, group: int) -> tuple[str, ...]:
+        return tuple(row["text"] for row in read_group(part, group, ("text",)))
+
     def read_text(document: Document) -> str:
         part, group, number = places[document.id]
-        return str(read_group(part, group, ("text",))[number]["text"])
+        return read_texts(part, group)[number]
 
     return settle_anew(decisions, ArticleIndex(documents, read_text=read_text))
 

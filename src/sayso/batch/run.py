@@ -214,7 +214,8 @@ def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[Re
     tasks = []
     for (source, group), rows in kept.rows.items():
         ids = [row["id"] for row in read_group(source, group, ("id",))] if told else []
-        own = [d for d in told if d.left.article in {ids[n] for n in rows}]
+        here = {ids[n] for n in rows} if told else set()
+        own = [d for d in told if d.left.article in here]
         about = repr((own, name_provider()))
         print_ = fingerprint("read/2", engine, about, source.name, str(group), *map(str, rows))
         part = out / WORK / "read" / f"{print_[:16]}.parquet"

@@ -192,12 +192,9 @@ def _read_anchor(entry: Any, where: str) -> Anchor:
     if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
         raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
     name = entry.get("name")
-    return Anchor(
-        document=entry["document"],
-        text=entry["text"],
-        start=start,
-        name=name if isinstance(name, str) and name else None,
-    )
+    if name is not None and (not isinstance(name, str) or not name):
+        raise DecisionError(f"{where}: name must be words, not {shorten(name)}.")
+    return Anchor(document=entry["document"], text=entry["text"], start=start, name=name)
 
 
 def append_decision(path: Path, decision: Decision) -> None:

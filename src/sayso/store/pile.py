@@ -375,7 +375,11 @@ def _choose(
     if not choice.is_all:
         # A decision on an article that is not chosen is not one whose words are gone.
         ids = {v.document.id for v in versions}
-        decisions = tuple(d for d in decisions if ids.issuperset(a.article for a in list_anchors(d)))
+        decisions = tuple(
+            d
+            for d in decisions
+            if all(not ids.isdisjoint((a.article, *a.candidates)) for a in list_anchors(d))
+        )
     options = replace(options, decisions=decisions)
     versions = name_facts(versions, options.decisions)
     pile = settle(FoundArticles(articles=articles))
