@@ -215,6 +215,25 @@ def test_the_id_of_an_older_version_holds_for_the_newer_one_in_a_store(
     assert not [n for n in report.notices if "not applied" in n.message]
 
 
+@pytest.mark.parametrize("by_name", [True, False])
+def test_in_a_store_the_id_of_an_older_version_may_be_given(
+    by_name: bool,
+    pile: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = pile / "tarn-ledger.txt"
+    text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
+    file.write_text(text, encoding="utf-8")
+    assert main(["add", str(pile), *STORE]) == 0
+    with store.open_store(Path("pile.sayso")) as opened:
+        (held,) = store.find_named(opened, "tarn-ledger")
+    file.write_text(f"{text}\nThe sky was grey.\n", encoding="utf-8")
+    assert main(["add", str(pile), *STORE]) == 0
+    given = ["tarn-ledger", WORDS, "--key", held.document.id] if by_name else [held.document.id, WORDS]
+    assert main(["decide", "speaker", *given, *WHO, *STORE]) == 0
+    assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
+
+
 def test_of_the_same_decision_twice_the_one_that_is_not_applied_is_told(
     pile: Path,  # noqa: F811
     capsys: pytest.CaptureFixture[str],

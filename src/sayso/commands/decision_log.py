@@ -270,7 +270,7 @@ class LogStore:
         for given in anchors:
             anchor = _name_alike(self._name_file(given), kept, action)
             readings = self._read_named(anchor)
-            kept.append(settle_anchor(anchor, readings, action))
+            kept.append(settle_anchor(self._follow_version(anchor, readings), readings, action))
             seen += readings
         _refuse_one_statement(kept, seen, action)
         return SettledAnchors(tuple(kept), True, tuple(r.document for r in seen))
@@ -303,6 +303,16 @@ class LogStore:
         if not store.find_named(self._store, document.id):
             raise StoreError(f"{given}: the article of this file is not in the store; add it first")
         return replace(anchor, document=document.id, name=None)
+
+    def _follow_version(self, anchor: "Anchor", readings: "Sequence[Reading]") -> "Anchor":
+        """Return an anchor with the key of an older version so that it means the article as it is now."""
+        from sayso import store
+        from sayso.decisions.articles import list_calls
+
+        if any(anchor.document in list_calls(r.document) for r in readings):
+            return anchor
+        found = store.find_with_key(self._store, anchor.document)
+        return replace(anchor, article=found) if found else anchor
 
     def _read_named(self, anchor: "Anchor") -> "tuple[Reading, ...]":
         from sayso import store

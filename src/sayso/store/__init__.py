@@ -15,7 +15,7 @@ from sayso.store.decided.decision_rows import (
     read_rows,
     tell_version,
 )
-from sayso.store.decided.meant_articles import keep_keys, name_articles
+from sayso.store.decided.meant_articles import find_with_key, keep_keys, name_articles
 from sayso.store.decided.put_off_questions import list_put_off, put_off, take_up
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
 from sayso.store.former_ids import find_current_id, list_members, number_articles
@@ -186,6 +186,7 @@ __all__ = [
     "find_unsure",
     "find_utterance_of",
     "find_waiting",
+    "find_with_key",
     "forget_options",
     "get_about",
     "get_findings",

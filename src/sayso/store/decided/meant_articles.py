@@ -20,6 +20,12 @@ def name_articles(store: Connection, decisions: Iterable[Decision]) -> tuple[Dec
     return settle_anew(decisions, _index(store, called)) if called else decisions
 
 
+def find_with_key(store: Connection, key: str) -> str | None:
+    """Return the ID of the one article of a store that has a key now, or had it in an older version."""
+    found = _index(store, {key, plain_url(key) or key}).find(Anchor(document=key, text="", name=""))
+    return found.id if found else None
+
+
 def keep_keys(store: Connection, decision: Decision) -> Decision:
     """Return a decision with the keys and names of the articles that it means.
 
