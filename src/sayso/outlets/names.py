@@ -13,10 +13,19 @@ _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
 _END_LEFT_OUT = re.compile(rf"\s(?:{choice_of('outlets/names', 'ends left out')})$", re.I)
-_WITH_ARTICLE = "last words behind an article"
-_LAST_WORDS = frozenset(map(str.casefold, set_of("outlets/names", _WITH_ARTICLE, "last words")))
+_ALONE = ("last words of papers alone", "last words of outlets alone")
+_WITH_ARTICLE = ("last words of papers alone", "last words behind an article")
 _DOUBTFUL = "doubtful last words behind an article"
-_PAPERS = frozenset(map(str.casefold, set_of("outlets/names", _WITH_ARTICLE, _DOUBTFUL)))
+
+
+def _fold_rows(*kinds: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, set_of("outlets/names", *kinds)))
+
+
+_LAST_WORDS = _fold_rows(*_WITH_ARTICLE, *_ALONE, "last words")
+_PAPERS = _fold_rows(*_WITH_ARTICLE, _DOUBTFUL)
+_SURE_LAST_WORDS = _fold_rows(*_ALONE, _DOUBTFUL)
+_OF_ONE_WORD = _fold_rows("outlets of one word")
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -128,9 +137,13 @@ def is_part_of_name(words: str, name: str) -> bool:
     return bool(few) and few <= many
 
 
-def may_end_name(word: str) -> bool:
-    """Return True if names of outlets end with a word, in lower case: "times", "radio", "press"."""
-    return word in _LAST_WORDS or word in _PAPERS
+def is_outlet_name(name: str) -> bool:
+    """Return True if a name is an outlet's by its last word ("Varl Times") or is one of the best known.
+
+    Words that end the names of other bodies too tell nothing: "Standard", "Echo", "Express".
+    """
+    words = [w for w in NAME_TOKEN.findall(name.casefold()) if w != "the"]
+    return bool(words) and (words[-1] in _SURE_LAST_WORDS if len(words) > 1 else words[0] in _OF_ONE_WORD)
 
 
 def with_article(outlet: str) -> str:

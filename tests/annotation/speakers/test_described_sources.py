@@ -21,6 +21,11 @@ from tests.annotation.speaker_cases import show_speakers
             "{Ann Orr, the harbour board chief}, left. {Harbour board chief} said that it rained.",
             "Ann Orr, person, Harbour board chief",
         ),
+        # Somebody of another office is another.
+        ("{A teacher} said that it rained. Mayor Olga Brenn left the pier.", "A teacher, unnamed"),
+        ("{A soldier} said that it rained. Olga Brenn left the pier.", "A soldier, unnamed"),
+        ("{A teacher} said that it rained. Olga Brenn, 40, left the pier.", "nobody"),
+        ("{Olga Brenn, the bishop}, said so. {The Sund driver} rang.", "The Sund driver, unnamed"),
         # Whoever has just spoken may be meant, unless others of the kind were told of.
         ("{Ann Orr} said so. {The Sund official} said that it rained.", "nobody"),
         (
@@ -41,6 +46,9 @@ def test_own_words_are_given_only_where_no_name_may_be_meant(marked: str, speake
             "Bursa Lisk Bank had a fire. {The firm} said that it rained.",
             "Bursa Lisk Bank, organization",
         ),
+        ("In a letter to Bursa Lisk Bank, {the firm} said that it rained.", "nobody"),
+        ("After a fire at Bursa Lisk Bank, {the firm} said that it rained.", "Bursa Lisk Bank, organization"),
+        ("About 20 jobs will go at Bursa Lisk Bank, {the firm} said.", "Bursa Lisk Bank, organization"),
         # On whose pages somebody writes has not written it.
         ("Ann Orr left the QUAY. {Her QUAY profile} said that she was a baker.", "Ann Orr, person"),
     ],
@@ -82,6 +90,10 @@ def test_a_body_before_and_is_no_part_of_an_office(source: str) -> None:
         ("Otto Stamm came. A Galerie opened. {Galerie Otto Stamm} said that it rained.", "=> Otto Stamm"),
         ("Paul Grant came to Austin. {Austin Paul Grant} said that it rained.", "=> Paul Grant"),
         ("Ann Lunt came to Georgia. {Georgia Ann Lunt} said that it rained.", "=> Ann Lunt"),
+        # Nor is a report that of a body whose name ends as those of papers may.
+        ("{Standard Bank} said that it rained. {The report} said that it was late.", "Standard Bank"),
+        ("{Echo Energy} said that it rained. {The report} said that it was late.", "Echo Energy"),
+        ("{Sund Express} said that it rained. {The report} said that it was late.", "Sund Express"),
         # Short forms without brackets may be of another body.
         ("Sund Plastics opened. {SP} said that it rained.", "Sund Plastics"),
         # Who ordered a document, or was ordered, has not issued it.
@@ -125,6 +137,8 @@ def test_a_participle_before_a_comma_is_no_name() -> None:
             "The Quay Gazette wrote so. They sat at the Sund Directorate, {the newspaper} said.",
             "Quay Gazette",
         ),
+        ("{Reuters} said that it was late. {The report} said that it rained.", "Reuters"),
+        ("{The Quay Times} said that it was late. {The report} said that it rained.", "Quay Times"),
         # States are no firms.
         ("Norway and Denmark were named. {The groups} said that it rained.", "nobody"),
     ],

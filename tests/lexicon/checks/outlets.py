@@ -5,7 +5,7 @@ import re
 from sayso.annotation.outlet_mentions.named import OutletName, find_outlet_names
 from sayso.annotation.outlet_mentions.unlisted import find_back, find_tagged
 from sayso.outlets import Gazetteer, Outlet
-from sayso.outlets.names import is_short_name, with_article
+from sayso.outlets.names import is_outlet_name, is_short_name, with_article
 from sayso.records import Document, Span
 from sayso.spans import contains
 
@@ -45,6 +45,11 @@ def is_in_name(sentence: str, slot: Span) -> bool:
 def has_article(name: str, slot: Span) -> bool:
     """Return True if an outlet's name has an article inside a sentence."""
     return with_article(name).startswith("the ")
+
+
+def is_outlet(name: str, slot: Span) -> bool:
+    """Return True if a name alone tells that it is an outlet's."""
+    return is_outlet_name(name)
 
 
 def is_in_name_with_article(sentence: str, slot: Span) -> bool:
@@ -97,7 +102,10 @@ CHECKS = {
         "work of people": has_no_reporter,
         "nouns beside names": is_described,
         "two nouns beside names": has_unlisted,
+        "last words of papers alone": is_in_name_with_article,
         "last words behind an article": is_in_name_with_article,
+        "last words of outlets alone": is_in_name,
+        "outlets of one word": is_outlet,
         "last words": is_in_name,
         "doubtful last words behind an article": has_article,
         "first words": is_in_name,

@@ -194,6 +194,15 @@ def is_issued_by_name(words: str, slot: Span) -> bool:
     return read.speaker is not None and read.speaker.name == "Oru Tamm"
 
 
+def is_another(sentence: str, slot: Span) -> bool:
+    """Return True if "the firm" is not the body that something was sent to."""
+    source = Span(start=sentence.index("the firm"), end=sentence.index(" said"))
+    said = Attribution(id="a", document_id="d", sources=(source,), cues=(), contents=(), kind="indirect")
+    view = open_document(Document(id="d", name="d", text=sentence), [said])
+    (read,) = resolve_speakers(view, ())
+    return read.speaker is None
+
+
 def is_kept_unnamed(words: str, slot: Span) -> bool:
     """Return True if who opens an article keeps these words, though the article names somebody further on."""
     text = f"{words} said it was late. Then Oru Tamm came. Oru Tamm left."
@@ -258,6 +267,7 @@ CHECKS = {
         "between subject and cue": is_subject,
         "getting": is_sent_by_name,
         "issuing": is_issued_by_name,
+        "addressed": is_another,
         "giving a name": is_called_by_name,
         "kept unnamed": is_kept_unnamed,
         "said by others": is_said_by_others_of,

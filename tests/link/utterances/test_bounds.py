@@ -155,6 +155,7 @@ def test_who_is_related_to_whom() -> None:
     assert relate(unnamed=True, b_unnamed=True, speaker_words=none) == "unknown"
     assert relate(speaker=None, speaker_words=none) == "unknown"
     assert relate(speaker=None) == "near"  # open, and called alike
+    assert relate(speaker=None, weights={"tarn": 1.0}, b_person=True) == "other"  # he speaks of Tarn
     assert (
         relate(speaker=None, b_speaker=None, holders=frozenset({"x"}), b_holders=frozenset({"y"})) == "other"
     )

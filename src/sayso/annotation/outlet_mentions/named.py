@@ -20,7 +20,9 @@ from sayso.spans import find_overlapping, overlap, text_of
 from sayso.text.marked_lines import find_in_lines, list_last_words
 
 _NAMES = "outlets/names"
-_LAST_WORDS = ("last words behind an article", "last words")
+_LAST_WORDS = (
+    "last words of papers alone", "last words behind an article", "last words of outlets alone", "last words"
+)  # fmt: skip
 _SPECIFIC = rf"(?:{choice_of(_NAMES, 'two nouns beside names', 'nouns beside names')})"
 # Such nouns beside a name do not make it an outlet's.
 _MANY_BEFORE = set_of(_NAMES, "no name behind")

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.annotation.document import DocumentView
+from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
@@ -24,9 +25,10 @@ from sayso.spans import index_at, overlap
 _AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | set_of("speakers/sources", "between subject and cue")
 _HEARSAY = re.compile(choice_of("citations/citing", "hearsay"))
 _GOT = re.compile(
-    rf"(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
-    r"(?P<sender>[^,;:.“”\n]{1,60}?) (?:that|who|which|[a-z]+ing)\b"
+    rf"(?:(?:has|have|had) )?(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
+    r"(?P<sender>[^,;:.“”\n]{1,60})"
 )
+_CLAUSE = re.compile(r" (that|who|which|[a-z]+ing)\b")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _OPENERS = CONJUNCTIONS | {
     "that",
@@ -80,7 +82,15 @@ def find_sender(text: str, attribution: Attribution) -> Span | None:
         return None
     cue = attribution.cues[0]
     got = _GOT.match(text, cue.start, cue.end)
-    return Span(start=got.start("sender"), end=got.end("sender")) if got else None
+    ends = (m for m in _CLAUSE.finditer(got["sender"]) if _opens_clause(m[1])) if got else ()
+    end = next((m.start() for m in ends), 0)
+    start = got.start("sender") if got else 0
+    return Span(start=start, end=start + end) if end else None
+
+
+def _opens_clause(word: str) -> bool:
+    """Return True for "that" and for verbs of saying: "the housing association | saying"."""
+    return not word.endswith("ing") or word in lemmas()
 
 
 def _find_main_subject(

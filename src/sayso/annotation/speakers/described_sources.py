@@ -8,12 +8,20 @@ from functools import lru_cache
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import DETERMINERS
-from sayso.annotation.speakers.nominals import find_body, find_joint, find_named_later, find_person
+from sayso.annotation.speakers.nominals import (
+    describe_phrase,
+    describe_role,
+    find_body,
+    find_joint,
+    find_named_later,
+    find_person,
+)
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import ARTICLES, Reader, is_person, set_speaker, set_unnamed
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.offices import agreement
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_any_state
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
@@ -83,14 +91,24 @@ def _is_without_article(phrase: SourcePhrase) -> bool:
 def _opens_article(reader: Reader, phrase: SourcePhrase) -> bool:
     """Return True for somebody in an article's first sentences, before it names anybody.
 
-    Articles open with "a Sund woman" and name her further down.
+    Articles open with "a Sund woman" and name her further down. Somebody of another office is another.
     """
-    if phrase.noun in _KEPT_UNNAMED:
-        return False
-    people = [m for r in reader.in_article.people() if is_person(reader, r) for m in r.mentions]
     early = index_at(reader.layout.sentences, phrase.span.start) < _OPENING
-    named = [m for m in people if not overlap(m.span, phrase.span)]
-    return early and bool(named) and all(m.span.start > phrase.span.start for m in named)
+    if not early or phrase.noun in _KEPT_UNNAMED:
+        return False
+    people = [r for r in reader.in_article.people() if is_person(reader, r)]
+    others = [r for r in people if not any(overlap(m.span, phrase.span) for m in r.mentions)]
+    first = all(r.first > phrase.span.start for r in others)
+    return first and any(_may_be(reader, phrase, r) for r in others)
+
+
+def _may_be(reader: Reader, phrase: SourcePhrase, person: Referent) -> bool:
+    """Return True if a description and what the article says of somebody do not tell them apart."""
+    wanted = describe_phrase(phrase, reader.text)
+    roles = [describe_role(role, reader.text, reader.in_article) for role in person.roles]
+    if roles and not nouns.is_general_person_noun(phrase.noun):
+        return any(agreement(wanted, role) is not None for role in roles)
+    return not any(m.title for m in person.mentions)
 
 
 def _may_be_last_named(reader: Reader, phrase: SourcePhrase) -> bool:
@@ -98,10 +116,11 @@ def _may_be_last_named(reader: Reader, phrase: SourcePhrase) -> bool:
 
     Not where the article spoke of "an official" or "officials" before.
     """
+    if not phrase.modifiers:
+        return False
     before = reader.setting(phrase.span.start).last_speakers
-    described = bool(phrase.modifiers) and not _was_one_of_such(reader, phrase)
-    people = {r.number for r in reader.in_article.people()}
-    return described and bool(before) and before[-1] in people
+    last = next((r for r in reader.in_article.people() if before and r.number == before[-1]), None)
+    return last is not None and _may_be(reader, phrase, last) and not _was_one_of_such(reader, phrase)
 
 
 def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
@@ -117,7 +136,10 @@ def _was_one_of_such(reader: Reader, phrase: SourcePhrase) -> bool:
     """Return True if the article spoke of "an official" or "officials" before."""
     of_such = rf"(?:[\w.’'-]+,?\s){{0,5}}{re.escape(phrase.noun)}"
     noun = rf"\b(?:an?|another|one)(?: of)?\s{of_such}s?\b|\b{re.escape(phrase.noun)}s\b"
-    return re.search(noun, reader.text[: phrase.span.start], re.IGNORECASE) is not None
+    if phrase.noun not in reader.first_told:
+        told = re.search(noun, reader.text, re.IGNORECASE)
+        reader.first_told[phrase.noun] = told.end() if told else len(reader.text)
+    return reader.first_told[phrase.noun] <= phrase.span.start
 
 
 def _find_apposed(reader: Reader, phrase: SourcePhrase) -> Referent | None:

@@ -14,7 +14,7 @@ from sayso.annotation.speakers.source_phrases import SourcePhrase, read_source
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.rows import choice_of
 from sayso.lexicon.states import find_any_state, find_state_of_people
-from sayso.outlets.names import may_end_name
+from sayso.outlets.names import is_outlet_name
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 from sayso.spans import index_at
 
@@ -277,8 +277,7 @@ def _publishes(reader: Reader, attribution: Attribution) -> bool:
         return False
     if any(nouns.is_media_noun(nouns.singular(r.head)) for r in referent.roles):
         return True
-    words = re.findall(r"\w+", referent.name.casefold())
-    if any(map(may_end_name, words)):
+    if is_outlet_name(referent.name):
         return True
     cue = " ".join(reader.text[c.start : c.end] for c in attribution.cues).casefold()
     return bool(re.search(r"\breport(?:ed|s|ing)?\b", cue)) and referent.kind != "state"

@@ -15,9 +15,14 @@ from sayso.annotation.speakers.role_descriptions import Role
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import EMPTY, Description, agreement, describe
-from sayso.outlets.names import may_end_name
+from sayso.lexicon.rows import choice_of
+from sayso.outlets.names import is_outlet_name
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
+
+_ADDRESSED = re.compile(rf"\b(?:{choice_of('speakers/sources', 'addressed')}) (?:with|to) (?:the )?$", re.I)
+_NEAR = 40
+"""Code points before a name in which "a filing with the" is looked for."""
 
 
 def describe_role(role: Role, text: str, in_article: ArticleReferents) -> Description:
@@ -224,13 +229,18 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
 
 
 def _is_only_addressed(phrase: SourcePhrase, referent: Referent, setting: Setting) -> bool:
-    """Return True for a body that so far only hangs on a preposition in the words before a nominal.
+    """Return True for a body that so far was only written to or spoken with, in the words before a nominal.
 
     "In a filing with the Sund Exchange, the firm said": the firm is another.
     """
     before = [m for m in referent.mentions if m.span.start < phrase.span.start]
     sentence = index_at(setting.layout.sentences, phrase.span.start)
-    return bool(before) and all(m.oblique and not m.possessive and m.sentence == sentence for m in before)
+    return bool(before) and all(
+        m.sentence == sentence
+        and not m.possessive
+        and _ADDRESSED.search(setting.text, max(0, m.span.start - _NEAR), m.span.start)
+        for m in before
+    )
 
 
 def _is_near(referent: Referent, place: int, setting: Setting) -> bool:
@@ -263,7 +273,7 @@ def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | No
     media = [h for h in heads if nouns.is_media_noun(h)] if nouns.is_media_noun(wanted) else []
     if media:
         return 1.5 if any(nouns.may_be_one_medium(wanted, h) for h in media) else None
-    if nouns.is_media_noun(wanted) and any(map(may_end_name, words)):
+    if nouns.is_media_noun(wanted) and is_outlet_name(referent.name):
         return 1.2
     if nouns.is_firm_noun(wanted) and referent.kind in {"organization", "", "other"}:
         if any(map(nouns.is_public_body_noun, (*words, *heads))):

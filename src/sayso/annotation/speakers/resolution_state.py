@@ -48,6 +48,8 @@ class Reader:
     answers: dict[str, SpeakerMention | None] = field(default_factory=dict)
     bearers: dict[str, Referent] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
+    first_told: dict[str, int] = field(default_factory=dict)
+    """Where the article first spoke of "an official" or "officials", by the noun."""
     watch: WatchWeighing | None = None
     watch_choices: WatchChoice | None = None
     quotation_places: SpanIndex = field(init=False)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
+from sayso.annotation.grammar.noun_phrases import follows_article
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
 from sayso.annotation.speakers.cue_subjects import find_sender, find_subject
@@ -20,7 +21,7 @@ from sayso.annotation.speakers.described_sources import (
     set_joint_before,
 )
 from sayso.annotation.speakers.document_issuers import answer_document, is_made_by_name
-from sayso.annotation.speakers.name_mentions import find_names
+from sayso.annotation.speakers.name_mentions import NameMention, find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.referents.bare_offices import find_bare_offices
@@ -189,6 +190,9 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
+    if _is_family(reader, mention) and len(phrase.joint) < 2:
+        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
+        return
     together = [reader.in_article.of.get(m) for m in phrase.joint]
     if len(together) > 1 and all(together):
         set_joint(reader, attribution, phrase, [r for r in together if r is not None])
@@ -211,6 +215,14 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     spans = (mention.span,) if full.text == mention.text else tuple(sorted({mention.span, full.span}))
     ground = SpeakerGround.NAMED_HERE if full.text == mention.text else SpeakerGround.SHORT_NAME
     set_speaker(reader, attribution, referent, spans, ground, phrase.role)
+
+
+def _is_family(reader: Reader, mention: NameMention) -> bool:
+    """Return True for "the Tarns", where the article has a person called Tarn: who of them is not told."""
+    if not follows_article(reader.text, mention.span.start):
+        return False
+    surnames = {r.name.split()[-1] for r in reader.in_article.people() if " " in r.name}
+    return any(mention.text in (f"{surname}s", f"{surname}es") for surname in surnames)
 
 
 def _is_label(reader: Reader, attribution: Attribution, name: str) -> bool:

@@ -11,6 +11,7 @@ def relate_speakers(a: Saying, b: Saying) -> tuple[str, DetailKind | None, tuple
         # "Ada Mool's staff" and "Odo Brandt's staff": not known to be anybody, but two
         two = bool(a.holders and b.holders) and not a.holders & b.holders
         plain, other = (a, b) if a.speaker is None else (b, a)
+        two = two or (other.speaker is not None and _speaks_of(plain, other))
         near = _nouns(plain) & (other.role_words | _nouns(other))
         return ("other" if two else "near" if near else "unknown"), None, ()
     names = " ".join(_name(a).split()), " ".join(_name(b).split())
