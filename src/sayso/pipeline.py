@@ -195,7 +195,7 @@ def read_documents(
     return tuple(readings), tuple(notices)
 
 
-def name_articles(documents: Iterable[Document], options: Options) -> Options:
+def settle_decided(documents: Iterable[Document], options: Options) -> Options:
     """Return options whose decisions say which of all documents each means."""
     return replace(options, decisions=settle_anew(options.decisions, documents))
 
@@ -208,7 +208,7 @@ def annotate_documents(
 ) -> tuple[tuple[Reading, ...], tuple[Notice, ...]]:
     """Read every document and apply what people decided; a decision that finds no words is told."""
     documents = tuple(documents)
-    options = name_articles(documents, options)
+    options = settle_decided(documents, options)
     readings, notices = read_documents(documents, options, progress=progress)
     readings, unheld = apply_decisions(readings, options)
     return readings, (*notices, *unheld)
@@ -370,7 +370,7 @@ def tell_pile(pile: Pile, decisions: Iterable[Decision]) -> tuple[Notice, ...]:
 
 def report_pile(pile: Pile, options: Options = Options(), *, progress: Progress = _silent) -> Report:
     """Run the whole line over a pile."""
-    options = name_articles(pile.documents, options)
+    options = settle_decided(pile.documents, options)
     readings, notices = read_documents(pile.documents, options, progress=progress)
     progress("linking", 0, 1)
     report = report_readings(pile, readings, notices, options)

@@ -75,7 +75,7 @@ def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
     )
 
 
-def name_articles(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+def settle_decisions(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """Return decisions that say which of the articles that are read each means."""
     if not decisions:
         return ()

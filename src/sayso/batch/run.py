@@ -30,7 +30,7 @@ from sayso.batch.kept_articles import (
     Wanted,
     choose_articles,
     describe_kept,
-    name_articles,
+    settle_decisions,
 )
 from sayso.batch.part_files import fingerprint, has_part, load_arrow, read_group
 from sayso.batch.reading import ReadTask, list_failures, read
@@ -107,7 +107,7 @@ def run_batch(
         return _run_group(groups, out, options, watch)
     extracted = _extract(groups, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
-    options = name_decided(kept, options)
+    options = settle_decided(kept, options)
     notices = [*told, *(n for part in extracted for n in read_notices(part))]
     manifest = {
         "schema": SCHEMA,
@@ -139,7 +139,7 @@ def _run_group(
     chosen = groups[number - 1 : number]
     extracted = _extract(chosen, out, options, watch)
     kept = choose_articles(extracted, options.wanted)
-    options = name_decided(kept, options)
+    options = settle_decided(kept, options)
     notices = [n for part in extracted for n in read_notices(part)]
     if options.last != "extract":
         tasks = list_read_tasks(kept, out, options.options)
@@ -198,12 +198,12 @@ def list_read(
     groups = group_inputs(list_inputs(paths)[0], groups=options.groups)
     extracted = _extract(groups, out, options, _Watch(progress))
     kept = choose_articles(extracted, options.wanted)
-    return list_read_tasks(kept, out, name_decided(kept, options).options)
+    return list_read_tasks(kept, out, settle_decided(kept, options).options)
 
 
-def name_decided(kept: KeptArticles, options: BatchOptions) -> BatchOptions:
+def settle_decided(kept: KeptArticles, options: BatchOptions) -> BatchOptions:
     """Return options whose decisions say which of the articles that are read each means."""
-    decisions = name_articles(kept, options.options.decisions)
+    decisions = settle_decisions(kept, options.options.decisions)
     return replace(options, options=replace(options.options, decisions=decisions))
 
 

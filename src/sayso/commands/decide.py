@@ -284,7 +284,7 @@ def write_training(opened: "Connection") -> None:
     from sayso.present.export.training_rows import list_decided, list_training_rows
     from sayso.present.output_files import write_out
 
-    decisions = store.name_articles(opened, store.list_in_force(opened))
+    decisions = store.settle_decisions(opened, store.list_in_force(opened))
     found: dict[str, Reading] = {}
     for name in list_decided(decisions):
         with contextlib.suppress(StoreError):  # removed: nothing of it is left

@@ -253,7 +253,7 @@ class LogStore:
         """Return the decisions in force, which say which articles of the store they mean."""
         from sayso import store
 
-        return store.name_articles(self._store, store.list_in_force(self._store))
+        return store.settle_decisions(self._store, store.list_in_force(self._store))
 
     def append(self, decision: "Decision") -> None:
         """Add a row."""
@@ -282,7 +282,7 @@ class LogStore:
         from sayso import store
         from sayso.decisions.articles import list_anchors
 
-        decisions = store.name_articles(self._store, decisions)
+        decisions = store.settle_decisions(self._store, decisions)
         anchors = [a for d in decisions for a in list_anchors(d)]
         names = {a.article or a.name or a.document for a in anchors} | {a.document for a in anchors}
         found: dict[str, Reading] = {}

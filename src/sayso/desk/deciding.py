@@ -47,7 +47,7 @@ def ask_if_sure(
     """
     who = read_who(request)
     with get_desk(request).read() as opened:
-        given, held = store.name_articles(opened, decisions), store.name_articles(opened, earlier)
+        given, held = store.settle_decisions(opened, decisions), store.settle_decisions(opened, earlier)
     others = {o: None for d in given for o in find_conflicts(d, held) if o.who != who}
     if not others and not known:
         return None

@@ -15,7 +15,7 @@ from sayso.store.decided.decision_rows import (
     read_rows,
     tell_version,
 )
-from sayso.store.decided.meant_articles import find_with_key, keep_keys, name_articles
+from sayso.store.decided.meant_articles import find_with_key, keep_keys, settle_decisions
 from sayso.store.decided.put_off_questions import list_put_off, put_off, take_up
 from sayso.store.feeds import HeldFeed, add_feed, has_address, list_feeds, note_fetch, remove_feed
 from sayso.store.former_ids import find_current_id, list_members, number_articles
@@ -225,7 +225,6 @@ __all__ = [
     "list_unread_names",
     "list_utterances",
     "list_versions",
-    "name_articles",
     "name_place",
     "name_sides",
     "name_speakers",
@@ -248,6 +247,7 @@ __all__ = [
     "report_part",
     "report_store",
     "search_utterances",
+    "settle_decisions",
     "settle_report",
     "settle_store",
     "take_job",

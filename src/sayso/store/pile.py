@@ -32,7 +32,7 @@ from sayso.store.chosen_articles import Choice, choose_versions, list_candidates
 from sayso.store.connection import Connection
 from sayso.store.decided.article_facts import name_facts, put_article_facts
 from sayso.store.decided.decision_rows import list_in_force
-from sayso.store.decided.meant_articles import name_articles
+from sayso.store.decided.meant_articles import settle_decisions
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import drop_records, list_damaged_records
@@ -363,7 +363,7 @@ def _choose(
         held_back = len(every) - len(versions)
         versions = choose_versions(store, versions, choice, options.outlets)
         articles = tuple((v.document, list_notices(store, v)) for v in versions)
-        decisions = name_articles(store, (*list_in_force(store), *options.decisions))
+        decisions = settle_decisions(store, (*list_in_force(store), *options.decisions))
         last = store.ask("select coalesce(max(n), 0) from decision")[0][0]
     if not versions:
         raise StoreError(

@@ -26,7 +26,7 @@ from sayso.store.articles import (
 )
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import list_in_force
-from sayso.store.decided.meant_articles import name_articles
+from sayso.store.decided.meant_articles import settle_decisions
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.last_report.freshness import is_stale
@@ -199,7 +199,7 @@ def _check_units(
     documents = settle(FoundArticles(articles=tuple((r.document, ()) for r in readings))).documents
     by_id = {r.document.id: r for r in readings}
     memory = CheckedUnits(store, fingerprint_linking(options, limits, engine))
-    decided = replace(options, decisions=name_articles(store, (*list_in_force(store), *options.decisions)))
+    decided = replace(options, decisions=settle_decisions(store, (*list_in_force(store), *options.decisions)))
     ordered = tuple(by_id[d.id] for d in documents)
     runner = UnitRunner(limits=limits, memory=memory, hashes=hashes)
     report = pipeline.relate(ordered, decided, runner=runner)

@@ -15,7 +15,7 @@ from sayso.batch.across.workspace import Context, Workspace, read_rows
 from sayso.batch.engines import RunnerOptions, open_runner
 from sayso.batch.reading import ReadTask
 from sayso.batch.run import BatchOptions, list_read, run_batch
-from sayso.pipeline import Options, name_articles, report_pile
+from sayso.pipeline import Options, report_pile, settle_decided
 from sayso.records import Decision, Report
 from sayso.units.codec import decode
 from tests.bundled import read_bundled_pile
@@ -51,7 +51,7 @@ def read_bundled(decisions: tuple[Decision, ...] = ()) -> GivenBatch:
     """Read the bundled articles once for all tests."""
     out = Path(mkdtemp(prefix="sayso-batch-"))
     pile = read_bundled_pile()
-    options = name_articles(pile.documents, Options(decisions=decisions))
+    options = settle_decided(pile.documents, Options(decisions=decisions))
     with demo.open_pile() as place:
         chosen = BatchOptions(groups=3, last="read", options=options)
         run_batch([place], out, chosen, progress=silent)

@@ -45,7 +45,7 @@ def rows(tmp_path: Path) -> list[dict]:  # type: ignore[type-arg]
             decide("same", WORDS, other="b"),
         )
         store.add_decisions(opened, decisions, store.now())
-        decided = store.name_articles(opened, decisions)
+        decided = store.settle_decisions(opened, decisions)
         readings = [
             r for n in list_decided(decided) for r in store.read_named(opened, n, reader=QuickReader())
         ]

@@ -77,7 +77,7 @@ def test_the_key_of_an_article_that_was_removed_means_no_other_of_its_name(tmp_p
         store.add_decision(opened, made, store.now())
         store.remove_article(opened, made.left.document, who="mk", day="2031-06-01")
         add(opened, find_article("“We will open the sluice” said Ann Orr.", name="dam", url=URL + "/2"))
-        (held,) = store.name_articles(opened, store.list_in_force(opened))
+        (held,) = store.settle_decisions(opened, store.list_in_force(opened))
         assert (held.left.article, held.left.candidates) == ("", ())
         (told,) = [n.message for n in store.report_store(opened).notices if "not applied" in n.message]
         assert f"no article has the key {made.left.document} any more, which 'dam' had" in told

@@ -34,7 +34,7 @@ def test_which_articles_decisions_mean_is_asked_once(tmp_path: Path, monkeypatch
         assert now is not None
         part = PilePart(opened, links, UnitRunner(), now)
         given = [name_article(n) for n in (one.id, one.name, URL, other.id, other.name, "c")]
-        decisions = store.name_articles(opened, given)
+        decisions = store.settle_decisions(opened, given)
         asked, ask = list[str](), store.Connection.ask
         monkeypatch.setattr(
             store.Connection, "ask", lambda self, sql, *given: asked.append(sql) or ask(self, sql, *given)

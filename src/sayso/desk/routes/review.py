@@ -245,7 +245,7 @@ def _list_taken_back(opened: store.Connection) -> tuple[Decision, ...]:
     rows = store.read_rows(opened)
     held = {entry.line for entry in list_held(rows)}
     gone = (e.decision for e in rows if e.line not in held and e.decision.action != "withdraw")
-    return store.name_articles(opened, gone)
+    return store.settle_decisions(opened, gone)
 
 
 def _is_asked(opened: store.Connection, name: str, view: ReviewView, *, picked: bool) -> bool:

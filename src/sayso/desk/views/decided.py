@@ -139,7 +139,7 @@ def find_articles(opened: store.Connection, decision: Decision) -> tuple[tuple[s
 
 def _find_articles(opened: store.Connection, decision: Decision) -> list[tuple[str, str]]:
     """Return the IDs of the articles of a decision, empty where one is gone, and what they are called."""
-    (meant,) = store.name_articles(opened, (decision,))
+    (meant,) = store.settle_decisions(opened, (decision,))
     found = []
     for anchor in list_anchors(meant):
         rows = opened.ask(

@@ -11,7 +11,7 @@ from sayso.pipeline import Options
 from sayso.records import Decision, Document, Reading
 from sayso.store.articles import HeldVersion, drop_attributions, get_version, index_title
 from sayso.store.connection import Connection
-from sayso.store.decided.meant_articles import name_articles
+from sayso.store.decided.meant_articles import settle_decisions
 from sayso.store.fingerprint import fingerprint_document
 from sayso.store.readings import ArticleReader, has_reading, put_reading
 
@@ -27,7 +27,7 @@ def put_article_facts(
     change are read anew first: nothing of them is missing meanwhile.
     """
     engine = reader.fingerprint(options)
-    told = name_articles(store, (d for d in decisions if d.action in ABOUT_ARTICLES))
+    told = settle_decisions(store, (d for d in decisions if d.action in ABOUT_ARTICLES))
     for version in _list_concerned(store, told):
         own = _get_own(store, version)
         (wanted,) = apply_to_documents([own], told)

@@ -9,7 +9,7 @@ from sayso.decisions.decision_file import LogEntry, as_entry, list_held, parse_l
 from sayso.records import Decision, identify
 from sayso.store.articles import find_named
 from sayso.store.connection import Connection
-from sayso.store.decided.meant_articles import name_articles
+from sayso.store.decided.meant_articles import settle_decisions
 
 
 def read_rows(store: Connection) -> tuple[LogEntry, ...]:
@@ -92,7 +92,7 @@ def name_sides(store: Connection, decision: Decision) -> tuple[tuple[str, str], 
     The name is empty where the words are of nobody known, or gone.
     """
     names = []
-    for anchor in list_anchors(name_articles(store, (decision,))[0]):
+    for anchor in list_anchors(settle_decisions(store, (decision,))[0]):
         rows = store.ask(
             """select a.speaker, coalesce(v.outlet, v.name) as article
             from version v join attribution a on a.print = v.print
@@ -111,7 +111,7 @@ def list_joined_to(store: Connection, documents: Iterable[str]) -> tuple[str, ..
     """Return the other articles with a statement that people joined to one of some articles, by their IDs."""
     inside = set(documents)
     found: dict[str, None] = {}
-    for decision in name_articles(store, (d for d in list_in_force(store) if d.action == "same")):
+    for decision in settle_decisions(store, (d for d in list_in_force(store) if d.action == "same")):
         sides = {a.article: None for a in list_anchors(decision) if a.article}
         if inside & sides.keys():
             found |= {id: None for id in sides if id not in inside}

@@ -12,7 +12,7 @@ from sayso.store.connection import Connection
 from sayso.text.web_address import plain_url
 
 
-def name_articles(store: Connection, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def settle_decisions(store: Connection, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return decisions that say which article of a store each means, by the ID of its newest version."""
     decisions = tuple(decisions)
     anchors = [a for d in decisions for a in list_anchors(d)]
@@ -32,7 +32,7 @@ def keep_keys(store: Connection, decision: Decision) -> Decision:
     Raises DecisionError where no article is meant, or more than one may be.
     """
     held = []
-    for anchor in _join_sides(name_articles(store, (decision,))[0]):
+    for anchor in _join_sides(settle_decisions(store, (decision,))[0]):
         if not anchor.article:
             raise DecisionError(tell_lost(anchor))
         rows = store.ask("select id, name, url from current_version where id = ?", anchor.article)

@@ -24,7 +24,7 @@ from sayso.store.connection import Connection
 from sayso.store.decided.added_attributions import put_added
 from sayso.store.decided.article_facts import put_article_facts
 from sayso.store.decided.decision_rows import list_in_force, read_rows
-from sayso.store.decided.meant_articles import name_articles
+from sayso.store.decided.meant_articles import settle_decisions
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
 from sayso.store.last_report.records import (
@@ -332,7 +332,7 @@ def _compare(
 
 def _compare_decisions(store: Connection, known: int) -> _Turn:
     rows = read_rows(store)
-    settled = name_articles(store, (e.decision for e in rows))
+    settled = settle_decisions(store, (e.decision for e in rows))
     named = {e.line: d for e, d in zip(rows, settled, strict=True)}
     before = {e.line: named[e.line] for e in list_held(e for e in rows if e.line <= known)}
     now = {e.line: named[e.line] for e in list_held(rows)}
