@@ -76,7 +76,7 @@ def test_that_an_article_without_address_was_edited_or_given_an_outlet_is_told(
     capsys.readouterr()
     assert main(["decide", "d.jsonl", "list", "--check", str(pile)]) == 0
     told = capsys.readouterr().out
-    why = f"no article has the key {read_kept()[0]} any more, which 'tarn-ledger' had: it was edited, given"
+    why = f"no article has the key {read_kept()[0]} that stands with 'tarn-ledger': the article was edited"
     assert f"Not applied: {why}" in told
     assert main(["annotate", str(pile), "--decisions", "d.jsonl"]) == 0
     assert f"was not applied: {why}" in capsys.readouterr().err

@@ -61,7 +61,7 @@ def test_an_article_without_the_key_is_never_meant_whatever_it_is_called(anchor:
         decision = said_by(replace(anchor, article=None))
         assert apply_to_readings((other,), [decision]) == (other,)
         told = tell_why_unheld([other], [decision])[0]
-        assert told.startswith(f"no article has the key {anchor.document} any more, which 'pier' had: ")
+        assert told.startswith(f"no article has the key {anchor.document} that stands with 'pier': ")
         assert told.endswith("decide anew if an article of now is meant: d-9 ('pier')")
 
 

@@ -149,6 +149,6 @@ def tell_gone(anchor: Anchor) -> str:
     if anchor.name is None:
         return f"no article is called {anchor.document!r}"
     return (
-        f"no article has the key {anchor.document} any more, which {anchor.name!r} had: it was edited, given "
-        "another outlet or left out; decide anew if an article of now is meant"
+        f"no article has the key {anchor.document} that stands with {anchor.name!r}: the article was edited, "
+        "given another outlet or left out, or the key is wrong; decide anew if an article of now is meant"
     )

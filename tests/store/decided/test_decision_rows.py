@@ -80,7 +80,7 @@ def test_the_key_of_an_article_that_was_removed_means_no_other_of_its_name(tmp_p
         (held,) = store.settle_decisions(opened, store.list_in_force(opened))
         assert (held.left.article, held.left.candidates) == ("", ())
         (told,) = [n.message for n in store.report_store(opened).notices if "not applied" in n.message]
-        assert f"no article has the key {made.left.document} any more, which 'dam' had" in told
+        assert f"no article has the key {made.left.document} that stands with 'dam'" in told
 
 
 def test_a_decision_knows_the_text_that_it_was_made_on(tmp_path: Path) -> None:
