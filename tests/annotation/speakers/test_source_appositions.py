@@ -5,6 +5,8 @@ import re
 import pytest
 
 from sayso.annotation.document import open_document
+from sayso.annotation.speakers.name_mentions import NameKind, NameMention
+from sayso.annotation.speakers.referents.names_behind_bodies import part_names_behind_bodies
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
 from sayso.records import Entity, Span
 from tests.annotation.speaker_cases import read_marked
@@ -60,3 +62,33 @@ def test_who_is_named_elsewhere_holds_the_office(marked: str, name: str | None, 
 def test_a_person_behind_the_name_of_a_place_or_body_is_who_speaks(marked: str, name: str | None) -> None:
     found = find_speaker(marked, "Oru Tamm")
     assert found == name if name else found != "Oru Tamm"
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "kind", "parted"),
+    [
+        ("The leader of", "Tide Watch", "organization", True),
+        ("Her daughter", "Tide Watch", "organization", False),
+        ("The bridge of", "Tide Watch", "organization", False),
+        # A town, a given name and one word begin the names of people.
+        ("The leader of", "Charlotte", "place", False),
+        ("The leader of", "New Lisk", "place", False),
+        ("The leader of", "Galerie", "organization", False),
+    ],
+)
+def test_a_holder_is_cut_from_the_body_of_his_office(
+    before: str, body: str, kind: NameKind, parted: bool
+) -> None:
+    text = f"{before} {body} Oru Tamm spoke. Oru Tamm left. {body} closed."
+    places: list[tuple[str, NameKind]] = [
+        (f"{body} Oru Tamm", "person"),
+        ("Oru Tamm left", "person"),
+        (body, kind),
+    ]
+    names = []
+    for words, of in places:
+        name = words.removesuffix(" left")
+        start = text.rindex(words) if words == body else text.index(words)
+        span = Span(start=start, end=start + len(name))
+        names.append(NameMention(span=span, phrase=span, text=name, kind=of))
+    assert (part_names_behind_bodies(text, names)[0].text == "Oru Tamm") is parted

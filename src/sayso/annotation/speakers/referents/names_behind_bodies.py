@@ -10,6 +10,9 @@ from sayso.lexicon import roles as nouns
 from sayso.records import Span
 
 _OF = re.compile(r"\bof (?:the )?$")
+_OFFICE_OF = re.compile(r"\b(\w+) (?:of|for) (?:the )?$")
+_FAR = 40
+"""Code points before a name in which an office is looked for."""
 _NEAR = 8
 """Code points before a name in which "of the" is looked for."""
 
@@ -21,7 +24,22 @@ def part_names_behind_bodies(text: str, names: Sequence[NameMention]) -> tuple[N
     surname.
     """
     people = {m.text for m in names if m.kind == "person" or (m.kind == "" and m.subject)}
-    return tuple(_part(text, mention, people) for mention in names)
+    bodies = {m.text for m in names if m.kind == "organization" and " " in m.text}
+    parted = (_part(text, mention, people) for mention in names)
+    return tuple(_part_holder(text, mention, people, bodies) for mention in parted)
+
+
+def _part_holder(text: str, mention: NameMention, people: set[str], bodies: set[str]) -> NameMention:
+    """Return the person alone in "the leader of Tide Watch Ann Example", if the text has both elsewhere."""
+    office = _OFFICE_OF.search(text, max(0, mention.span.start - _FAR), mention.span.start)
+    body = next((b for b in bodies if mention.text.startswith(f"{b} ")), None)
+    if office is None or body is None or not nouns.is_person_noun(office[1].casefold()):
+        return mention
+    name = mention.text.removeprefix(f"{body} ")
+    if " " not in name or name not in people or not text.endswith(name, 0, mention.span.end):
+        return mention
+    span = Span(start=mention.span.end - len(name), end=mention.span.end)
+    return replace(mention, span=span, text=name, kind="person")
 
 
 def _part(text: str, mention: NameMention, people: set[str]) -> NameMention:
