@@ -85,6 +85,7 @@ def test_a_body_before_and_is_no_part_of_an_office(source: str) -> None:
             "Vesk",
         ),
         ("{A man surnamed Tarn} said that it rained. Tarn Steel had a fire.", "Steel"),
+        ("Bo Tarn left. {A man surnamed Tarn} said that it rained.", "Bo Tarn"),
         # Whose name begins like somebody else's, or like that of a town or a state, is one.
         ("Ann Brock died. She left Charlotte. {Charlotte Ann Brock} said that it rained.", "=> Ann Brock"),
         ("Otto Stamm came. A Galerie opened. {Galerie Otto Stamm} said that it rained.", "=> Otto Stamm"),

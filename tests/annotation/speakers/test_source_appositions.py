@@ -70,6 +70,8 @@ def test_a_person_behind_the_name_of_a_place_or_body_is_who_speaks(marked: str, 
         ("The leader of", "Tide Watch", "organization", True),
         ("Her daughter", "Tide Watch", "organization", False),
         ("The bridge of", "Tide Watch", "organization", False),
+        ("The leader of", "Kesh Watch", "person", True),
+        ("The friend of", "Ann Watch", "person", False),
         # A town, a given name and one word begin the names of people.
         ("The leader of", "Charlotte", "place", False),
         ("The leader of", "New Lisk", "place", False),

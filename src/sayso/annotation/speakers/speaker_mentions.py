@@ -48,12 +48,17 @@ from sayso.annotation.speakers.unnamed_sources import (
     may_mean_named_people,
 )
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.rows import choice_of
 from sayso.lexicon.states import State, find_state, find_state_of_capital
 from sayso.records import Attribution, Entity, Span, SpeakerGround, SpeakerMention, WatchWeighing
 from sayso.spans import hull, index_at, merge
 
 _MOST_INITIALS = 3  # letters
 _SOMEBODY = frozenset({"name", "person", "body", "group", "document"})
+
+_INTRODUCES = re.compile(rf"\b(?:{choice_of('speakers/sources', 'giving a name')})\s[‘“\"']?$")
+_NEAR = 40
+"""Code points before a name in which the words that introduce it are looked for."""
 
 
 def resolve_speakers(
@@ -190,8 +195,10 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
-    if _is_family(reader, mention) and len(phrase.joint) < 2:
-        set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
+    introduced = _is_introduced(reader, mention) and referent.name != mention.text
+    if introduced or (_is_family(reader, mention) and len(phrase.joint) < 2):
+        ground = SpeakerGround.UNNAMED if introduced else SpeakerGround.UNNAMED_MANY
+        set_unnamed(reader, attribution, phrase, ground)
         return
     together = [reader.in_article.of.get(m) for m in phrase.joint]
     if len(together) > 1 and all(together):
@@ -215,6 +222,12 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     spans = (mention.span,) if full.text == mention.text else tuple(sorted({mention.span, full.span}))
     ground = SpeakerGround.NAMED_HERE if full.text == mention.text else SpeakerGround.SHORT_NAME
     set_speaker(reader, attribution, referent, spans, ground, phrase.role)
+
+
+def _is_introduced(reader: Reader, mention: NameMention) -> bool:
+    """Return True for "a man surnamed | Tarn": Bo Tarn, named elsewhere, is another."""
+    before = reader.text[max(0, mention.span.start - _NEAR) : mention.span.start]
+    return _INTRODUCES.search(before) is not None
 
 
 def _is_family(reader: Reader, mention: NameMention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.source_appositions import BODIES_OF_STATE, is_named_elsewhere
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.names import is_given_name
 from sayso.records import Span
 
 _OF = re.compile(r"\bof (?:the )?$")
@@ -24,9 +25,16 @@ def part_names_behind_bodies(text: str, names: Sequence[NameMention]) -> tuple[N
     surname.
     """
     people = {m.text for m in names if m.kind == "person" or (m.kind == "" and m.subject)}
-    bodies = {m.text for m in names if m.kind == "organization" and " " in m.text}
+    bodies = {m.text for m in names if _may_be_body(m)}
     parted = (_part(text, mention, people) for mention in names)
     return tuple(_part_holder(text, mention, people, bodies) for mention in parted)
+
+
+def _may_be_body(mention: NameMention) -> bool:
+    """Return True for a body of two words or more, also one that the tagger takes for a person."""
+    words = mention.text.split()
+    person = mention.kind == "person" and (is_given_name(words[0]) or mention.title or mention.roles)
+    return len(words) > 1 and mention.kind not in {"place", "state"} and not person
 
 
 def _part_holder(text: str, mention: NameMention, people: set[str], bodies: set[str]) -> NameMention:
