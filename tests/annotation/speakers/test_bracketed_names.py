@@ -47,6 +47,12 @@ def test_two_initials_without_brackets_may_be_of_another(short: str) -> None:
     assert "Sund Board" not in show_speakers(text)
 
 
+@pytest.mark.parametrize("short", ["UN", "U.N."])
+def test_the_initials_of_a_bloc_that_all_know_need_no_brackets(short: str) -> None:
+    text = f"The United Nations met in May. {{The {short}}} said it was dry."
+    assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith("United Nations, organization")
+
+
 def test_a_surname_in_the_article_is_no_short_form() -> None:
     text = "The Marlow Institute of Oils (Milo) met. Ana Milo came. {Ms Milo} said it was dry."
     assert show_speakers(text).splitlines()[-1].split(" => ")[1].startswith("Ana Milo, person")

@@ -28,7 +28,7 @@ _GOT = re.compile(
     rf"(?:(?:has|have|had) )?(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
     r"(?P<sender>[^,;:.“”\n]{1,60})"
 )
-_CLAUSE = re.compile(r" (that|who|which|[a-z]+ing)\b")
+_CLAUSE = re.compile(rf" ({choice_of('grammar/subjects', 'relatives')}|[a-z]+ing)\b")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _OPENERS = CONJUNCTIONS | {
     "that",

@@ -6,6 +6,7 @@ from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.name_groups import SAME_BODY, NameGroup, is_longer_by_body_noun
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import (
+    acronym_of,
     body_tokens,
     compare_bodies,
     compare_tokens,
@@ -15,6 +16,7 @@ from sayso.lexicon.names import (
 )
 from sayso.lexicon.rows import set_of
 
+_BLOCS = set_of("organizations", "blocs")
 _RELATIVES = set_of("speakers/names", "relatives")
 
 
@@ -50,8 +52,10 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
                     body_tokens(form)[-1],
                 ):
                     best = max(best, 3)
-                elif compare_bodies(form, mention.text).score >= SAME_BODY or is_longer_by_body_noun(
-                    form, mention.text
+                elif (
+                    compare_bodies(form, mention.text).score >= SAME_BODY
+                    or is_longer_by_body_noun(form, mention.text)
+                    or _is_bloc(mention.text, form)
                 ):
                     best = max(best, 4)
                 continue
@@ -88,6 +92,11 @@ def find_bearers(groups: Sequence[NameGroup], mention: NameMention) -> list[Name
         if best:
             ranked.setdefault(best, []).append(group)
     return ranked[max(ranked)] if ranked else []
+
+
+def _is_bloc(short: str, name: str) -> bool:
+    """Return True for the two initials of a bloc of states that all know: "UN" of "United Nations"."""
+    return {short, name} <= _BLOCS and short.replace(".", "").casefold() == acronym_of(name)
 
 
 def find_bearer_by_office(groups: Sequence[NameGroup], mention: NameMention) -> NameGroup | None:
