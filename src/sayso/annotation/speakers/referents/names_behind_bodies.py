@@ -40,14 +40,15 @@ def _may_be_body(mention: NameMention) -> bool:
 def _part_holder(text: str, mention: NameMention, people: set[str], bodies: set[str]) -> NameMention:
     """Return the person alone in "the leader of Tide Watch Ann Example", if the text has both elsewhere."""
     office = _OFFICE_OF.search(text, max(0, mention.span.start - _FAR), mention.span.start)
-    body = next((b for b in bodies if mention.text.startswith(f"{b} ")), None)
-    if office is None or body is None or not nouns.is_person_noun(office[1].casefold()):
+    if office is None or not nouns.is_person_noun(office[1].casefold()):
         return mention
-    name = mention.text.removeprefix(f"{body} ")
-    if " " not in name or name not in people or not text.endswith(name, 0, mention.span.end):
-        return mention
-    span = Span(start=mention.span.end - len(name), end=mention.span.end)
-    return replace(mention, span=span, text=name, kind="person")
+    words = mention.text.split(" ")
+    for cut in range(2, len(words) - 1):
+        body, name = " ".join(words[:cut]), " ".join(words[cut:])
+        if body in bodies and name in people and text.endswith(name, 0, mention.span.end):
+            span = Span(start=mention.span.end - len(name), end=mention.span.end)
+            return replace(mention, span=span, text=name, kind="person")
+    return mention
 
 
 def _part(text: str, mention: NameMention, people: set[str]) -> NameMention:
