@@ -51,15 +51,3 @@ def test_what_always_has_the_article_may_be_an_office(marked: str, speakers: lis
 )  # fmt: skip
 def test_who_may_be_no_office_is_left_open_or_named(marked: str, speakers: list[str]) -> None:
     assert list_speakers(marked, people="Lanternman Tarns") == speakers
-
-
-@pytest.mark.parametrize(
-    ("marked", "speaker"),
-    [
-        ("Ann Vera Lunt left. {AVL} said it would rain.", "Ann Vera Lunt, person"),
-        ("Ann Vera Lunt met Ada Vik Lisk. {AVL} said it would rain.", "AVL, person"),
-        ("Ann Lunt left. {AVL} said it would rain.", "AVL, person"),
-    ],
-)
-def test_initials_alone_are_those_of_the_only_one_who_has_them(marked: str, speaker: str) -> None:
-    assert list_speakers(marked, people="AVL") == [speaker]

@@ -95,6 +95,18 @@ def test_a_body_before_and_is_no_part_of_an_office(source: str) -> None:
         ("{Standard Bank} said that it rained. {The report} said that it was late.", "Standard Bank"),
         ("{Echo Energy} said that it rained. {The report} said that it was late.", "Echo Energy"),
         ("{Sund Express} said that it rained. {The report} said that it was late.", "Sund Express"),
+        # Nor is whoever belongs to somebody with an office that person.
+        ("{The widow of Sund laureate Per Holt} said that it rained.", "=> Per Holt"),
+        ("{The coach of Olympic champion Per Holt} said that it rained.", "=> Per Holt"),
+        ("{The wife of Quay Watch Per Holt} said that it rained.", "=> Per Holt"),
+        # A body of a kind may be about whom it is called after.
+        ("{Norrland's Tidewire victims group} said that it rained. Tidewire left.", "=> Tidewire,"),
+        # What somebody did is no document, and what one passes on is not one's own.
+        ("{A strike by Sund Force} said that it rained.", "=> Sund Force"),
+        ("{A message Sund Bank released} said that it rained.", "=> Sund Bank"),
+        # A name that somebody gives for himself may not be his.
+        ("{A man who identified himself as Per Holt} said that it rained. Per Holt sang.", "=> Per Holt"),
+        ("Ann Vera Lunt left. {AVL} said that it rained.", "Lunt"),
         # Short forms without brackets may be of another body.
         ("Sund Plastics opened. {SP} said that it rained.", "Sund Plastics"),
         # Who ordered a document, or was ordered, has not issued it.
@@ -152,12 +164,10 @@ def test_who_is_named_in_a_long_description(marked: str, speaker: str) -> None:
     ("source", "speaker"),
     [
         ("A complaint Sund Bank filed on Monday", "Sund Bank, organization"),
-        ("A survey that Sund Bank released last month", "Sund Bank, organization"),
-        ("An estimate by Sund Bank", "Sund Bank, organization"),
+        ("A complaint that Sund Bank wrote last month", "Sund Bank, organization"),
         # Who got hold of it, or whom it is about, has not written it.
         ("A complaint that Sund Bank obtained", "A complaint that Sund Bank obtained, unnamed"),
         ("A complaint against Sund Bank filed on Monday", "A complaint against Sund Bank filed, unnamed"),
-        ("A student, who gave her name as Ann Orr", "Ann Orr, person, student"),
         ("A student, who gave her mother as Ann Orr", "A student, unnamed"),
         # The words of an unnamed source end where a clause begins.
         ("One victim who spoke with Sund Bank", "One victim, unnamed"),

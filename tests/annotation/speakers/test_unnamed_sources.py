@@ -96,6 +96,7 @@ def test_several_may_be_the_two_who_were_named(rest: str) -> None:
         # Of whom others say something has not said it.
         ("The ferry came. The Lisk board is expected to close the pier.", []),
         ("The ferry came. Hackers are thought to have stolen the map.", []),
+        ("Coach Bo Lunt is leaving. He's said the club broke its word.", [("Bo Lunt", "person")]),
         # The sender has said what stands in a letter.
         ("Ilse Haar received a letter from Bo Finch warning that it was late.", [("Bo Finch", "person")]),
         ("The Finches told reporters that they would leave. Bo Finch came.", [("The Finches", "unnamed")]),

@@ -22,7 +22,7 @@ from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.annotation.speakers.unnamed_sources import is_office_without_name
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import agreement
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.rows import set_of
 from sayso.lexicon.states import find_any_state
 from sayso.records import Attribution, Span, SpeakerGround, SpeakerKind, SpeakerMention
 from sayso.spans import index_at, overlap
@@ -30,7 +30,6 @@ from sayso.spans import index_at, overlap
 _KEPT_UNNAMED = set_of("speakers/sources", "kept unnamed")
 _OWNS = re.compile(r"[’']s? ")
 _KIND = re.compile(r"(?: [a-z]+){1,3}")
-_CALLED = re.compile(rf",?\s(?:who\s)?(?:{choice_of('speakers/sources', 'giving a name')})\s[‘“\"']?")
 _OPENING = 3
 """Sentences at an article's start: of 25 described there before anybody was named, 15 were named later."""
 
@@ -42,12 +41,6 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
     if apposed is not None:
         spans = tuple(sorted({phrase.span, apposed.fullest.span}))
         set_speaker(reader, attribution, apposed, spans, SpeakerGround.OFFICE, phrase.words)
-        return
-    called = _find_called(reader, phrase)
-    if called is not None:
-        spans = tuple(sorted({phrase.span, called.fullest.span}))
-        role = ARTICLES.sub("", phrase.words.removesuffix(phrase.tail))
-        set_speaker(reader, attribution, called, spans, SpeakerGround.NAMED_HERE, role)
         return
     definite = phrase.definite or _is_without_article(phrase)
     referent = find_person(phrase, setting) if definite else find_named_later(phrase, setting)
@@ -64,21 +57,6 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
-
-
-def _find_called(reader: Reader, phrase: SourcePhrase) -> Referent | None:
-    """Return the one whose name a clause behind a description gives: "a student, surnamed | Lunt"."""
-    start = phrase.span.end - len(phrase.tail)
-    at = bisect_left(reader.names, start, key=lambda m: m.span.start)
-    mention = reader.names[at] if at < len(reader.names) else None
-    if mention is None or mention.span.end > phrase.span.end or mention.possessive:
-        return None
-    referent = reader.in_article.of.get(mention)
-    given = _CALLED.fullmatch(reader.text, start, mention.span.start)
-    if not given or referent is None or referent.kind not in {"person", ""} or referent.name != mention.text:
-        return None  # "Amanda" alone is not the Amanda whom the article has by a longer name.
-    others = any(m.title or m.span.start < start for m in referent.mentions)
-    return None if others or referent.roles else referent
 
 
 def _is_without_article(phrase: SourcePhrase) -> bool:
@@ -216,8 +194,11 @@ def answer_body(reader: Reader, attribution: Attribution, phrase: SourcePhrase) 
 
 
 def _find_name_of_kind(reader: Reader, phrase: SourcePhrase) -> tuple[NameMention, Referent] | None:
-    """Return the name between an owner and the kind of body: "Norrland's | Tidewire | news agency"."""
-    if phrase.owner is None or not phrase.noun.islower():
+    """Return the outlet between an owner and its kind: "Norrland's | Tidewire | news agency".
+
+    A body of another kind may be about the name: "Norrland's Tidewire victims group".
+    """
+    if phrase.owner is None or not nouns.is_media_noun(phrase.noun):
         return None
     at = bisect_left(reader.names, phrase.owner.end, key=lambda m: m.span.start)
     mention = reader.names[at] if at < len(reader.names) else None

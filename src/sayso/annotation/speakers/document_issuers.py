@@ -29,7 +29,6 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 
 _BEFORE_FILER = re.compile(r"\s(?:(?:that|which)\s)?(?:the\s)?")
 _FILED = re.compile(rf"\s(?:(?:has|had)\s)?(?:{choice_of('speakers/sources', 'issuing')})\b")
-_MADE = re.compile(r"\s(?:\w+ed\s)?by\b")
 _ISSUED = re.compile(r"\s*(?:\w+(?:ed|en)\s(?:[\w-]+\s){0,4}?)?(?:by|from)\b")
 """Words behind a document that say whose it is: "issued late on Monday by"."""
 
@@ -60,12 +59,6 @@ def answer_document(reader: Reader, attribution: Attribution, phrase: SourcePhra
 def is_issued(phrase: SourcePhrase) -> bool:
     """Return True if a document is said to be by or from somebody, or is somebody's."""
     return phrase.owner is not None or bool(_ISSUED.match(phrase.tail))
-
-
-def is_made_by_name(phrase: SourcePhrase) -> bool:
-    """Return True for anything that somebody named has made: "an estimate by Sund Securities"."""
-    by = any(preposition == "by" for preposition, _ in phrase.complements)
-    return phrase.head == "other" and by and _MADE.match(phrase.tail) is not None
 
 
 def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:

@@ -61,7 +61,7 @@ def find_closing_name(
     if not between or mention.possessive:
         return None
     if segment[0].low in DETERMINERS and not (
-        _is_behind_body(text, segment, between, mention) or _is_behind_name(between, mention)
+        _is_behind_body(text, segment, between, mention) or _is_behind_name(segment, between, mention)
     ):
         return None
     if re.search(r"[^\w\s.’'&-]", BRACKETS.sub(" ", text[segment[0].start : mention.span.start])):
@@ -90,15 +90,17 @@ def _is_behind_body(
     return state and is_named_elsewhere(text, body.text, mention.text)
 
 
-def _is_behind_name(between: Sequence[NameToken], mention: NameMention) -> bool:
+def _is_behind_name(segment: Sequence[NameToken], between: Sequence[NameToken], mention: NameMention) -> bool:
     """Return True behind an office and a body's or place's own name: "the member for Sund West | Ann Varl".
 
-    A noun with an article is called after a person: "the chief of the firm Ann Varl".
+    A noun with an article is called after a person ("the chief of the firm Ann Varl"), and so is whoever
+    belongs to somebody with an office: "the coach of Olympic champion Ann Varl", "the widow of".
     """
     at = max((n for n, t in enumerate(between) if t.low in PREPOSITIONS), default=-1)
     place = between[at + 1 :]
-    named = len(place) > 1 and place[0].capital and not any(t.low in DETERMINERS for t in place)
-    return at >= 0 and named and mention.exact and mention.kind == "person"
+    named = len(place) > 1 and all(t.capital and not is_role_word(t.low) for t in place)
+    relative = any(t.low in _RELATIVES for t in segment)
+    return at >= 0 and named and not relative and mention.exact and mention.kind == "person"
 
 
 def is_named_elsewhere(text: str, body: str, name: str) -> bool:

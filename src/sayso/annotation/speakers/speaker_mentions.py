@@ -20,7 +20,7 @@ from sayso.annotation.speakers.described_sources import (
     may_be_named,
     set_joint_before,
 )
-from sayso.annotation.speakers.document_issuers import answer_document, is_made_by_name
+from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import NameMention, find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
@@ -190,8 +190,6 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     referent = reader.in_article.of.get(mention)
     if referent is not None and _is_label(reader, attribution, mention.text):
         referent = _find_initialed(reader, mention.text)
-    elif referent is not None and _is_initials(referent):
-        referent = _find_initialed(reader, mention.text) or referent
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
@@ -243,13 +241,6 @@ def _is_label(reader: Reader, attribution: Attribution, name: str) -> bool:
     cues = attribution.cues
     alone = len(cues) == 1 and reader.text[cues[0].start : cues[0].end] == ":"
     return alone and 1 < len(name) <= _MOST_INITIALS and name.isalpha() and name.isupper()
-
-
-def _is_initials(referent: Referent) -> bool:
-    """Return True for a person of whom the article has capitals alone: "AVL" beside "Ann Vera Lunt"."""
-    name = referent.name
-    capitals = name.isalpha() and name.isupper()
-    return referent.kind == "person" and capitals and len(name) == _MOST_INITIALS
 
 
 def _find_initialed(reader: Reader, initials: str) -> Referent | None:
@@ -306,7 +297,7 @@ def _answer_other(reader: Reader, attribution: Attribution) -> None:
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
     elif phrase.head == "body" and not _is_owned_page(phrase):
         answer_body(reader, attribution, phrase)
-    elif phrase.head in {"document", "body"} or is_made_by_name(phrase):
+    elif phrase.head in {"document", "body"}:
         answer_document(reader, attribution, phrase)
     elif attribution.sources and re.match(
         r"(?:an?|another|one|some|many|\d+)\s", phrase.words, re.IGNORECASE

@@ -39,9 +39,11 @@ _DOERS = re.compile(r"[a-z]{2}(?:[eo]rs|ists|ees|ants|ians)$")
 _JOINED = re.compile(r",? and (?:the )?")
 _MOST_JOINED = 40
 """Names before a plural among which two that are joined are looked for."""
+_SAID = choice_of("speakers/sources", "said by others")
 _SAID_BY_OTHERS = re.compile(
-    r"[\s,]*(?:(?:has|have|had|will|would|also|now|still) )*(?:is|are|was|were|be|been|being|[’']s|[’']re) "
-    rf"(?:[a-z]+ly )?(?:{choice_of('speakers/sources', 'said by others')})(?: to| that)?"
+    r"[\s,]*(?:(?:has|have|had|will|would|also|now|still) )*"
+    rf"(?:(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:{_SAID})(?: to| that)?|"
+    rf"[’'](?:s|re) (?:[a-z]+ly )?(?:{_SAID}) to)"  # "He's said that" is "has said"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\b)[\w-]+")
