@@ -101,6 +101,7 @@ def test_a_body_before_and_is_no_part_of_an_office(source: str) -> None:
         ("{The wife of Quay Watch Per Holt} said that it rained.", "=> Per Holt"),
         # A body of a kind may be about whom it is called after.
         ("{Norrland's Tidewire victims group} said that it rained. Tidewire left.", "=> Tidewire,"),
+        ("{Norrland's Tidewire care agency} said that it rained. Tidewire left.", "=> Tidewire,"),
         # What somebody did is no document, and what one passes on is not one's own.
         ("{A strike by Sund Force} said that it rained.", "=> Sund Force"),
         ("{A message Sund Bank released} said that it rained.", "=> Sund Bank"),
