@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sayso import store
-from sayso.decisions.articles import ArticleIndex, hold_on_to, settle_anew
+from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew
 from sayso.decisions.decision_file import LogEntry, list_held, withdraw
 from sayso.ingest import FoundArticles, settle
 from sayso.records import Anchor, Decision, Document, Notice
@@ -42,6 +42,11 @@ FOUND = st.builds(
 def says_as_much(held: Document, given: Document) -> bool:
     fields = ("url", "title", "byline", "published", "language")
     return held.text == given.text and all(getattr(given, f) in (None, getattr(held, f)) for f in fields)
+
+
+def may_be_on(anchor: Anchor, articles: set[str]) -> bool:
+    """Return True if an anchor means one of some articles, or may mean one."""
+    return not articles.isdisjoint({anchor.article, *anchor.candidates})
 
 
 def list_anchors_of(document: Document, words: str) -> list[Anchor]:
@@ -217,7 +222,7 @@ class StoreMachine(RuleBasedStateMachine):
         kept = store.report_store(self.store, choice=choice, reader=self.reader, limits=self.limits)
         its_own = {r.document.id for r in kept.readings}
         articles = [found for found in self.current() if found[0].id in its_own]
-        held = [d for d in self.held() if {d.left.article, (d.right or d.left).article} <= its_own]
+        held = [d for d in self.held() if all(may_be_on(a, its_own) for a in list_anchors(d))]
         assert write(kept) == write(report_directly(articles, held, limits=self.limits))
 
     @invariant()
