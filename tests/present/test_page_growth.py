@@ -23,7 +23,7 @@ def test_steps_grow_with_the_length_of_the_page(is_one_event: bool, articles: in
     once, four = count_lines(lambda: render(few)) / sizes[0], count_lines(lambda: render(many)) / sizes[1]
     assert four <= 1.1 * once, f"{once:.2f} lines for a character, then {four:.2f}"
     if is_one_event:
-        assert sizes[1] <= 4.9 * sizes[0]  # some of what they alone say is alike
+        assert sizes[1] <= 5.2 * sizes[0]  # some of what 64 articles alone say is joined and listed
 
 
 def test_four_times_the_statements_in_an_article_take_four_times_the_steps() -> None:
