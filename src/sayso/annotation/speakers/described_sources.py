@@ -53,7 +53,9 @@ def answer_person(reader: Reader, attribution: Attribution, phrase: SourcePhrase
     if not definite or (not phrase.definite and anonymous):
         if not _opens_article(reader, phrase):
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
-    elif anonymous and _is_introduced(reader, phrase) and not _may_be_last_named(reader, phrase):
+    elif (
+        anonymous and _is_described_or_one_of_such(reader, phrase) and not _may_be_last_named(reader, phrase)
+    ):
         set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED)
     elif is_office_without_name(reader, phrase):
         set_unnamed(reader, attribution, phrase, SpeakerGround.OFFICE_WITHOUT_NAME)
@@ -101,7 +103,7 @@ def _may_be_last_named(reader: Reader, phrase: SourcePhrase) -> bool:
     return last is not None and _may_be(reader, phrase, last) and not _was_one_of_such(reader, phrase)
 
 
-def _is_introduced(reader: Reader, phrase: SourcePhrase) -> bool:
+def _is_described_or_one_of_such(reader: Reader, phrase: SourcePhrase) -> bool:
     """Return True if the article spoke of "an official" or "officials" before, or says more of him.
 
     Else "the official" may be anybody whom the article has named.

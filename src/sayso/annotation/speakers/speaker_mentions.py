@@ -193,9 +193,9 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     if referent is None:
         reader.answers[attribution.id] = None  # two bearers of one short form
         return
-    introduced = _is_introduced(reader, mention) and referent.name != mention.text
-    if introduced or (_is_family(reader, mention) and len(phrase.joint) < 2):
-        ground = SpeakerGround.UNNAMED if introduced else SpeakerGround.UNNAMED_MANY
+    described = _is_name_of_somebody_described(reader, mention) and referent.name != mention.text
+    if described or (_is_family(reader, mention) and len(phrase.joint) < 2):
+        ground = SpeakerGround.UNNAMED if described else SpeakerGround.UNNAMED_MANY
         set_unnamed(reader, attribution, phrase, ground)
         return
     together = [reader.in_article.of.get(m) for m in phrase.joint]
@@ -222,7 +222,7 @@ def _answer_name(reader: Reader, attribution: Attribution, phrase: SourcePhrase)
     set_speaker(reader, attribution, referent, spans, ground, phrase.role)
 
 
-def _is_introduced(reader: Reader, mention: NameMention) -> bool:
+def _is_name_of_somebody_described(reader: Reader, mention: NameMention) -> bool:
     """Return True for "a man surnamed | Tarn": Bo Tarn, named elsewhere, is another."""
     before = reader.text[max(0, mention.span.start - _NEAR) : mention.span.start]
     return _INTRODUCES.search(before) is not None
