@@ -8,7 +8,7 @@ import pytest
 from sayso.annotation.grammar.cue_words import inflect, lemmas
 from sayso.lexicon import read_table
 from sayso.lexicon.names import are_nicknames
-from sayso.lexicon.roles import is_media_noun, may_be_one_medium, same_office
+from sayso.lexicon.roles import is_media_noun, is_plural_of, may_be_one_medium, same_office
 from sayso.lexicon.states import find_state, find_state_of_capital, find_state_of_people
 
 STATES: dict[str, tuple[list[str], list[str], list[str]]] = read_table("states")["states"]
@@ -53,6 +53,38 @@ def test_a_publisher_is_no_publisher_of_another_kind(noun: str) -> None:
     assert may_be_one_medium(noun, "outlet")
     others = {other for kind in MEDIA if noun not in kind for other in kind}
     assert not any(may_be_one_medium(noun, other) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("plural", "single"),
+    [
+        *(
+            ("Tarns", "Tarn"),
+            ("Lunches", "Lunch"),
+            ("Joneses", "Jones"),
+            ("Walzes", "Walz"),
+            ("Rossis", "Rossi"),
+        ),
+        *(
+            ("Kennedys", "Kennedy"),
+            ("Wus", "Wu"),
+            ("Lanes", "Lane"),
+            ("women", "woman"),
+            ("ministries", "ministry"),
+        ),
+    ],
+)
+def test_a_plural_is_that_of_its_singular(plural: str, single: str) -> None:
+    assert is_plural_of(plural, single)
+    assert not is_plural_of(single, single)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("Hughes", "Hugh"), ("James", "Jam"), ("Lanes", "Lan"), ("Jones", "Jones"), ("Moss", "Mos")],
+)
+def test_a_name_that_ends_like_a_plural_is_none_of_a_shorter_name(word: str, other: str) -> None:
+    assert not is_plural_of(word, other)
 
 
 @pytest.mark.parametrize("lemma", IRREGULAR)

@@ -30,6 +30,16 @@ def singular(word: str) -> str:
     return low
 
 
+def is_plural_of(word: str, single: str) -> bool:
+    """Return True if a word is the plural of a noun or a surname.
+
+    A surname keeps its letters ("Rossis", "Kennedys"), and has "es" where it ends in a hiss ("Joneses").
+    """
+    low, many = single.casefold(), word.casefold()
+    hissing = low.endswith(("s", "z", "x", "ch", "sh"))
+    return low != many and (singular(word) == low or many == f"{low}{'es' if hissing else 's'}")
+
+
 @cache
 def _is(field: str, word: str) -> bool:
     low = word.casefold().rstrip(".")

@@ -44,10 +44,14 @@ def test_what_always_has_the_article_may_be_an_office(marked: str, speakers: lis
         ("It was late, and then {The Lanternman} said it would rain.", ["Lanternman, person"]),
         # A family is named by its surname.
         ("Ann Tarn came with Bo Tarn. {The Tarns} said it would rain.", ["The Tarns, unnamed"]),
+        ("Ann Rossi came with Bo Rossi. {The Rossis} said it would rain.", ["The Rossis, unnamed"]),
+        ("Ann Joness came with Bo Joness. {The Jonesses} said it would rain.", ["The Jonesses, unnamed"]),
+        # A surname that ends like a plural of another is one.
+        ("Ann Hugh came with Bo Hugh. {The Hughes} said it would rain.", ["nobody"]),
         # Others are who they are without it.
         ("{The Lanternman} said it was late. {Ann Lisk} said so.", ["nobody", "Ann Lisk, person"]),
         ("Ann Lisk met the Lanternman. {The Lanternman} left. {She} said so.", ["nobody", "nobody"]),
     ],
 )  # fmt: skip
 def test_who_may_be_no_office_is_left_open_or_named(marked: str, speakers: list[str]) -> None:
-    assert list_speakers(marked, people="Lanternman Tarns") == speakers
+    assert list_speakers(marked, people="Lanternman Tarns Rossis Jonesses Hughes") == speakers

@@ -230,10 +230,10 @@ def _is_name_of_somebody_described(reader: Reader, mention: NameMention) -> bool
 
 def _is_family(reader: Reader, mention: NameMention) -> bool:
     """Return True for "the Tarns", where the article has a person called Tarn: who of them is not told."""
-    if not mention.text.endswith("s") or not follows_article(reader.text, mention.span.start):
+    if not follows_article(reader.text, mention.span.start):
         return False
     surnames = {r.name.split()[-1] for r in reader.in_article.people() if " " in r.name}
-    return any(mention.text in (f"{surname}s", f"{surname}es") for surname in surnames)
+    return any(nouns.is_plural_of(mention.text, surname) for surname in surnames)
 
 
 def _is_label(reader: Reader, attribution: Attribution, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.grammar.noun_phrases import follows_article
 from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.lexicon.roles import is_plural_of
 from sayso.records import Layout, Span
 
 _INSIDE = re.compile(r"[\w,] $")
@@ -34,7 +35,7 @@ def find_bare_offices(
             for m in mentions
         )
         and all(_may_be_office(text, layout, m, word) for m in mentions)
-        and not any(word in {f"{other}s", f"{other}es"} for other in by_word)
+        and not any(is_plural_of(word, other) for other in by_word)
         for mention in mentions
     )
 
