@@ -84,12 +84,12 @@ def is_firm_noun(word: str) -> bool:
 
 def is_body_of_each_state(word: str) -> bool:
     """Return True if each state has one such body ("government", "navy")."""
-    return _is("bodies of each state", word) or _is("other bodies of each state", word)
+    return _is("bodies of each state", word)
 
 
 def is_known_by_noun(word: str) -> bool:
     """Return True if a bare noun tells which body is meant ("the government", "the administration")."""
-    return _is("bodies of each state", word) or _is("bodies known by their noun", word)
+    return _is("bodies told by a bare noun", word)
 
 
 def is_body_noun(word: str) -> bool:

@@ -28,11 +28,8 @@ CHECKS = {
         "persons seldom named": lambda word, slot: roles.is_seldom_named(word),
         "public bodies": lambda word, slot: roles.is_public_body_noun(word),
         "firms": lambda word, slot: roles.is_firm_noun(word),
-        "bodies of each state": lambda word, slot: (
-            roles.is_body_of_each_state(word) and roles.is_known_by_noun(word)
-        ),
-        "other bodies of each state": lambda word, slot: roles.is_body_of_each_state(word),
-        "bodies known by their noun": lambda word, slot: roles.is_known_by_noun(word),
+        "bodies of each state": lambda word, slot: roles.is_body_of_each_state(word),
+        "bodies told by a bare noun": lambda word, slot: roles.is_known_by_noun(word),
         "groups": lambda word, slot: roles.is_group_noun(word),
     }
 }
