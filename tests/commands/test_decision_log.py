@@ -14,6 +14,36 @@ WHO = ["--value", "Una Berg", "--who", "mk"]
 STORE = ["--store", "pile.sayso"]
 
 
+class AddressedFile:
+    """The file of an article with a web address, in a store; its newer versions have the same address."""
+
+    def __init__(self, pile: Path) -> None:  # noqa: F811
+        """Write the file beside others, and add all of them to the store."""
+        self.path = pile / "tarn-ledger.txt"
+        self._text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
+        self._write(self._text)
+
+    def edit(self) -> None:
+        """Add a sentence to the article, and add the newer version to the store."""
+        self._write(f"{self._text}\nThe sky was grey.\n")
+
+    def find_id(self) -> str:
+        """Return the ID of the version that is in the store."""
+        with store.open_store(Path("pile.sayso")) as opened:
+            (held,) = store.find_named(opened, "tarn-ledger")
+        return held.document.id
+
+    def _write(self, text: str) -> None:
+        self.path.write_text(text, encoding="utf-8")
+        assert main(["add", str(self.path.parent), *STORE]) == 0
+
+
+@pytest.fixture
+def addressed(pile: Path) -> AddressedFile:  # noqa: F811
+    """Return the file of an article with a web address that is in a store."""
+    return AddressedFile(pile)
+
+
 def add_namesake(pile: Path, text: str) -> None:  # noqa: F811
     """Add another article of the name tarn-ledger."""
     row = {"name": "tarn-ledger", "outlet": "Lake Post", "text": text}
@@ -27,16 +57,11 @@ def list_applied(capsys: pytest.CaptureFixture[str], *more: str) -> str:
 
 
 def test_a_decision_on_a_file_holds_for_the_next_version_in_a_store(
-    pile: Path,  # noqa: F811
+    addressed: AddressedFile,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = pile / "tarn-ledger.txt"
-    text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
-    file.write_text(text, encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
-    assert main(["decide", "speaker", str(file), WORDS, *WHO, *STORE]) == 0
-    file.write_text(f"{text}\nThe sky was grey.\n", encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
+    assert main(["decide", "speaker", str(addressed.path), WORDS, *WHO, *STORE]) == 0
+    addressed.edit()
     assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
     with store.open_store(Path("pile.sayso")) as opened:
         assert [d.left.document for d in store.list_in_force(opened)] == ["https://tarn.example/pier"]
@@ -193,24 +218,18 @@ def test_with_attribution_the_words_that_say_who_are_of_the_article_with_the_key
 
 
 def test_the_id_of_an_older_version_holds_for_the_newer_one_in_a_store(
-    pile: Path,  # noqa: F811
+    addressed: AddressedFile,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = pile / "tarn-ledger.txt"
-    text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
-    file.write_text(text, encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
-    with store.open_store(Path("pile.sayso")) as opened:
-        (held,) = store.find_named(opened, "tarn-ledger")
-    line = {"action": "speaker", "left": {"document": held.document.id, "text": WORDS}, "value": "Una Berg"}
+    held = addressed.find_id()
+    line = {"action": "speaker", "left": {"document": held, "text": WORDS}, "value": "Una Berg"}
     Path("old.jsonl").write_text(json.dumps(line | {"who": "mk", "when": "2031-05-06"}), encoding="utf-8")
     assert main(["decisions", "import", "old.jsonl", *STORE]) == 0
-    file.write_text(f"{text}\nThe sky was grey.\n", encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
+    addressed.edit()
     assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
     with store.open_store(Path("pile.sayso")) as opened:
         report = store.report_store(opened)
-        assert [d.left.document for d in report.decisions] == [held.document.id], "it is not written anew"
+        assert [d.left.document for d in report.decisions] == [held], "it is not written anew"
     assert "Una Berg" in {s.name for s in report.speakers}
     assert not [n for n in report.notices if "not applied" in n.message]
 
@@ -218,18 +237,12 @@ def test_the_id_of_an_older_version_holds_for_the_newer_one_in_a_store(
 @pytest.mark.parametrize("by_name", [True, False])
 def test_in_a_store_the_id_of_an_older_version_may_be_given(
     by_name: bool,
-    pile: Path,  # noqa: F811
+    addressed: AddressedFile,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = pile / "tarn-ledger.txt"
-    text = f"---\nurl: https://tarn.example/pier\n---\n{PIER}"
-    file.write_text(text, encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
-    with store.open_store(Path("pile.sayso")) as opened:
-        (held,) = store.find_named(opened, "tarn-ledger")
-    file.write_text(f"{text}\nThe sky was grey.\n", encoding="utf-8")
-    assert main(["add", str(pile), *STORE]) == 0
-    given = ["tarn-ledger", WORDS, "--key", held.document.id] if by_name else [held.document.id, WORDS]
+    held = addressed.find_id()
+    addressed.edit()
+    given = ["tarn-ledger", WORDS, "--key", held] if by_name else [held, WORDS]
     assert main(["decide", "speaker", *given, *WHO, *STORE]) == 0
     assert list_applied(capsys, "list", *STORE).startswith("1 kept, 1 applied")
 
