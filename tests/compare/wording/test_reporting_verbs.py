@@ -51,6 +51,22 @@ from tests.link.pieces import read
         ("all deny", "denial"),
         ("a spokesman denied", "denial"),
         ("his lawyer admitted", "concession"),
+        # What has an object is an act of its own, and what was said is told by the verb behind "and".
+        ("held a press conference and warned", "warning"),
+        ("held a press conference and said", "neutral"),
+        ("holds a news conference and warns", "warning"),
+        ("was holding talks and warned", "warning"),
+        ("held a press conference", None),
+        ("held a press conference to deny", "denial"),
+        ("offered a prayer and warned", "warning"),
+        ("pressed the minister and asked", "neutral"),
+        ("told a news conference and warned", "warning"),
+        ("told a conference of unions and lawyers", "neutral"),
+        ("told a conference of hope and praise", "neutral"),
+        ("laughed and said", "manner"),
+        ("lashed out and said", "accusation"),
+        ("held", "insistence"),
+        ("held that", "insistence"),
     ],
 )
 def test_what_a_cue_implies(cue: str, group: str | None) -> None:

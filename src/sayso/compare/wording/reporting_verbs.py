@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import read_rows, set_of
@@ -48,6 +48,8 @@ class _Lexicon:
     verbs: dict[str, tuple[str, str]]
     phrases: dict[tuple[str, ...], tuple[str, str]]
     irregular: frozenset[str]
+    events: frozenset[str]
+    """Verbs, by their stems, that report nothing where they have an object."""
 
 
 @cache
@@ -66,14 +68,19 @@ def _load() -> _Lexicon:
                 verbs.setdefault(stem(verb) if group != row.kind else norms[0], (group, verb))
             if group != row.kind:
                 irregular.add(verb)
-    return _Lexicon(read_table("reporting_verbs")["implies"], verbs, phrases, frozenset(irregular))
+    table = read_table("reporting_verbs")
+    events = frozenset(stem(verb) for verb in table["events_with_object"])
+    return _Lexicon(table["implies"], verbs, phrases, frozenset(irregular), events)
 
 
 def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     """Return the group and the verb of a cue, (None, None) where the lexicon knows none of its words."""
     lexicon = _load()
     # "repeatedly accused" repeats nothing: an adverb is no verb, though it has a verb's stem.
-    pieces = [[w for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))] for span in spans]
+    pieces = [
+        _drop_other_act([w for w in list_norms(text, span) if not w.endswith(("edly", "ingly"))], lexicon)
+        for span in spans
+    ]
     stems = [stem(w) for piece in pieces for w in piece]
     for size in (4, 3, 2):
         for at in range(len(stems) - size + 1):
@@ -83,34 +90,59 @@ def read_cue(text: str, spans: Sequence[Span]) -> tuple[str | None, str | None]:
     # The last verb governs: "went on to say", "has denied claiming" is rare enough to be read as "claim".
     known: list[tuple[str, str]] = []
     nouns: list[tuple[str, str]] = []
+    is_event = False
     for place, verb in chain.from_iterable(_list_verbs(piece, lexicon) for piece in pieces):
         # "said at a press conference called by": what follows an article behind the verb is not its own.
         if place == "article" and known:
             break
+        is_event |= place == "event"
         if verb is not None:
             (nouns if place == "noun" else known).append(verb)
-    known = known or nouns  # "made the claim"
+    known = known or ([] if is_event else nouns)  # "made the claim", but "held a press conference"
     telling = [k for k in known if k[0] != "neutral"]
     if telling:
         return telling[0]
     return known[-1] if known else (None, None)
 
 
-def _list_verbs(norms: Iterable[str], lexicon: _Lexicon) -> Iterator[tuple[str, tuple[str, str] | None]]:
+def _drop_other_act(norms: list[str], lexicon: _Lexicon) -> list[str]:
+    """Return the words of a cue's piece behind an act with an object and "and", where a verb stands there.
+
+    "Offered a prayer and warned" warns; "laughed and said" has no object.
+    """
+    verbs = [n for n, norm in enumerate(norms) if stem(norm) in lexicon.verbs]
+    if not verbs or "and" not in norms[verbs[0] + 2 :]:
+        return norms
+    at = norms.index("and", verbs[0] + 2)
+    behind = norms[at + 1 : at + 2]
+    present = norms[verbs[0]].endswith("s")  # "holds talks and warns"
+    is_verb = behind and stem(behind[0]) in lexicon.verbs and (not _is_bare(behind[0], lexicon) or present)
+    return norms[at + 1 :] if is_verb and any(n in _BEFORE_NOUNS for n in norms[verbs[0] : at]) else norms
+
+
+def _is_bare(norm: str, lexicon: _Lexicon) -> bool:
+    """Return True for a word that a noun may be too, as it has no ending of a verb's past or participle."""
+    return not norm.endswith(("ed", "ing")) and norm not in lexicon.irregular
+
+
+def _list_verbs(norms: Sequence[str], lexicon: _Lexicon) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Yield "verb" or "noun" with what the lexicon has for a word of a cue's piece, "article" for an article.
+
+    A verb that tells of an event is an "event".
 
     "Used a post to accuse" posts nothing: behind an article a word without ending is a noun, up to a "to".
     """
     is_noun = False
-    for norm in norms:
+    for norm, ahead in zip_longest(norms, norms[1:], fillvalue="that"):
         if norm in _BEFORE_NOUNS:
             is_noun = True
             yield "article", None
         elif norm == "to":
             is_noun = False
+        elif stem(norm) in lexicon.events and ahead != "that":
+            yield "event", None
         else:
-            bare = not norm.endswith(("ed", "ing")) and norm not in lexicon.irregular
-            yield "noun" if is_noun and bare else "verb", lexicon.verbs.get(stem(norm))
+            yield "noun" if is_noun and _is_bare(norm, lexicon) else "verb", lexicon.verbs.get(stem(norm))
 
 
 def group_cues(readings: Iterable[Reading], utterances: Iterable[Utterance]) -> tuple[UtteranceCues, ...]:
