@@ -108,7 +108,7 @@ def _media_kinds() -> dict[str, int]:
 
 
 def may_be_one_medium(left: str, right: str) -> bool:
-    """Return True unless two singular nouns are publishers of different kinds ("newspaper", "agency")."""
+    """Return True unless two singular nouns are publishers of different kinds ("newspaper", "wire")."""
     kinds = {_media_kinds()[noun] for noun in (left.casefold(), right.casefold()) if noun in _media_kinds()}
     return len(kinds) < 2
 

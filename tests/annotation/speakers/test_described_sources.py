@@ -61,6 +61,9 @@ def test_a_body_that_is_only_addressed_has_not_spoken(marked: str, speaker: str)
     ("source", "speaker"),
     [
         ("Norway’s QTN news agency", "QTN, organization"),
+        ("Norway’s QTN press agency", "QTN, organization"),
+        ("Norway’s QTN wire agency", "QTN, organization"),
+        ("Norway’s QTN care agency", "Norway’s QTN care agency, organization"),
         ("Norway’s foreign ministry", "Norway’s foreign ministry, organization"),
         ("Norway’s Tarn family", "Norway’s Tarn family, organization"),
     ],
@@ -153,6 +156,13 @@ def test_a_participle_before_a_comma_is_no_name() -> None:
         ),
         ("{Reuters} said that it was late. {The report} said that it rained.", "Reuters"),
         ("{The Quay Times} said that it was late. {The report} said that it rained.", "Quay Times"),
+        # Few agencies publish, and what they report is theirs.
+        ("The Sund Care Agency came. {The news agency} said that it rained.", "nobody"),
+        ("{The Sund Care Agency, a state agency,} said so. {The report} said that it rained.", "nobody"),
+        ("{State news agency QTN} said so. {The agency} said that it rained.", "QTN, organization"),
+        ("QTN, a news agency, wrote so. {The news agency} said that it rained.", "QTN, organization"),
+        # A kind of body may have two words.
+        ("The Sund Security Council met. {The security council} said so.", "Sund Security Council"),
         # States are no firms.
         ("Norway and Denmark were named. {The groups} said that it rained.", "nobody"),
     ],

@@ -209,8 +209,7 @@ def _find_name_of_kind(reader: Reader, phrase: SourcePhrase) -> tuple[NameMentio
         return None
     kind = reader.text[mention.span.end : phrase.span.end - len(phrase.tail)]
     behind = _OWNS.fullmatch(reader.text, phrase.owner.end, mention.span.start)
-    told = phrase.noun != "agency" or " news" in kind  # of other agencies there are too many kinds
-    return (mention, referent) if behind and told and _KIND.fullmatch(kind) else None
+    return (mention, referent) if behind and _KIND.fullmatch(kind) else None
 
 
 def _find_fuller_body(reader: Reader, phrase: SourcePhrase) -> SpeakerMention | None:

@@ -265,10 +265,13 @@ def _singular_words(name: str) -> tuple[str, ...]:
 
 def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | None:
     words = _singular_words(referent.name)
-    if wanted in words:
-        return 2.0 if words[-1] == wanted or words[0] == wanted else 1.2
+    named = f" {' '.join(words)} "
+    if f" {wanted} " in named:
+        return 2.0 if named.endswith(f" {wanted} ") or named.startswith(f" {wanted} ") else 1.2
     heads = {nouns.singular(r.head) for r in referent.roles}
-    if wanted in heads:
+    if any(
+        f" {h}".endswith(f" {wanted}") for h in heads
+    ):  # "the agency" is a news agency, but not the reverse
         return 2.0
     media = [h for h in heads if nouns.is_media_noun(h)] if nouns.is_media_noun(wanted) else []
     if media:

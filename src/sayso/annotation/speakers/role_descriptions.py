@@ -100,9 +100,9 @@ def role_in(text: str, span: Span) -> Role | None:
     if head is None or text[span.start : span.start + 5].casefold() in {"that ", "this "}:
         return None
     low = head.low
-    if low == "general" or low == "elect":
-        tokens = read_tokens(text, Span(start=span.start, end=head.end))
-        low = " ".join(t.low for t in tokens[-2:])
+    pair = " ".join(t.low for t in read_tokens(text, Span(start=span.start, end=head.end))[-2:])
+    if low == "general" or low == "elect" or nouns.is_media_noun(pair):
+        low = pair
     single = nouns.singular(low)
     if not (
         nouns.is_person_noun(low)
@@ -208,7 +208,7 @@ def read_noun(segment: Sequence[NameToken]) -> str:
     low = segment[-1].low
     if len(segment) > 1:
         pair = f"{segment[-2].low} {low}"
-        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair):
+        if nouns.is_person_noun(pair) or nouns.is_body_noun(pair) or nouns.is_media_noun(pair):
             return pair
     if low == "general" and len(segment) > 1:
         return f"{segment[-2].low} general"
