@@ -156,6 +156,14 @@ def test_a_participle_before_a_comma_is_no_name() -> None:
         ),
         ("{Reuters} said that it was late. {The report} said that it rained.", "Reuters"),
         ("{The Quay Times} said that it was late. {The report} said that it rained.", "Quay Times"),
+        # What has an outlet's name need not be one: what it is called, and that it speaks, tell.
+        ("Valley Chronicle, a racehorse, won. {The paper} said that it rained.", "nobody"),
+        ("The Lisk Herald (a tug of 40 tons) sank. {The newspaper} said that it rained.", "nobody"),
+        ("The Lisk Herald, a daily, won. {The newspaper} said that it rained.", "Lisk Herald"),
+        (
+            "{The Lisk Herald} said so, and won. The Herald, a rival, left. {The paper} said it rained.",
+            "Lisk Herald",
+        ),
         # Few agencies publish, and what they report is theirs.
         ("The Sund Care Agency came. {The news agency} said that it rained.", "nobody"),
         ("{The Sund Care Agency, a state agency,} said so. {The report} said that it rained.", "nobody"),
@@ -187,4 +195,22 @@ def test_who_is_named_in_a_long_description(marked: str, speaker: str) -> None:
     ],
 )
 def test_clauses_behind_a_source_say_whose_it_is_and_are_none_of_its_words(source: str, speaker: str) -> None:
+    assert show_speakers(f"{{{source}}} said that it rained.") == f"{source} => {speaker}"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        # Where the words in the middle of a title are a name, the title may go on into it.
+        ("The author of War And Ice Lena Kraft", "nobody"),
+        ("The author of War Or Ice Lena Kraft", "nobody"),
+        ("The author of War, Ice And Salt Lena Kraft", "nobody"),
+        ("The director of Salt, Sea and Sky Bo Finch", "nobody"),
+        # Nor is one of two who speak the one of an office.
+        ("Minister of mines and Lena Kraft", "nobody"),
+        ("Minister of mines and energy Lena Kraft", "Lena Kraft, person, Minister of mines and energy"),
+        ("The author of War And Ice, Lena Kraft", "Lena Kraft, person, The author of War And Ice"),
+    ],
+)
+def test_a_name_is_not_cut_from_the_title_of_a_work(source: str, speaker: str) -> None:
     assert show_speakers(f"{{{source}}} said that it rained.") == f"{source} => {speaker}"

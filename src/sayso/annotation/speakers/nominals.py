@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sayso.annotation.speakers.name_tokens import PREPOSITIONS, read_tokens
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
-from sayso.annotation.speakers.role_descriptions import Role
+from sayso.annotation.speakers.role_descriptions import Role, head_noun
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.offices import EMPTY, Description, agreement, describe
@@ -20,6 +20,9 @@ from sayso.outlets.names import is_outlet_name
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
+_ASIDE = re.compile(
+    rf"(?:, | \(| [–—] )((?:{choice_of('function_words', 'indefinite articles')}) [^,;:.()–—\n]+)"
+)
 _ADDRESSED = re.compile(rf"\b(?:{choice_of('speakers/sources', 'addressed')}) (?:with|to) (?:the )?$", re.I)
 _NEAR = 40
 """Code points before a name in which "a filing with the" is looked for."""
@@ -225,7 +228,8 @@ def find_body(phrase: SourcePhrase, setting: Setting) -> Referent | None:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.4:
         return None
-    return scored[0][1]
+    best = scored[0][1]
+    return None if nouns.is_media_noun(wanted) and _is_called_otherwise(best, setting.text) else best
 
 
 def _is_only_addressed(phrase: SourcePhrase, referent: Referent, setting: Setting) -> bool:
@@ -289,6 +293,21 @@ def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | No
         subject = sum(m.subject for m in referent.mentions)
         return 0.2 if subject else None
     return None
+
+
+def _is_called_otherwise(referent: Referent, text: str) -> bool:
+    """Return True for what only its name makes an outlet: "Valley Chronicle, | a racehorse,".
+
+    An outlet that the article has speak is one, whatever else it is called ("a rival of the Post").
+    """
+    if any(m.speech for m in referent.mentions) or any(nouns.is_media_noun(r.head) for r in referent.roles):
+        return False
+    asides = (_ASIDE.match(text, m.span.end) for m in referent.mentions)
+    heads = (head_noun(text, Span(start=a.start(1), end=a.end(1))) for a in asides if a)
+    return any(
+        not (nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or nouns.is_document_noun(noun))
+        for noun in (nouns.singular(head.low) for head in heads if head)
+    )
 
 
 _TWO_JOINED = re.compile(r"(?:\s*\([^)\n]{1,30}\))?\s*(?:,\s*and|,?\s*and|&)\s+(?:the\s|[a-z-]+\s){0,4}")

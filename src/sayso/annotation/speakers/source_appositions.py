@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.name_tokens import DETERMINERS, PREPOSITIONS, NameToken, gap
+from sayso.annotation.speakers.name_tokens import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import drop_titles, is_role_word, read_noun
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import follows_given_name
@@ -15,6 +15,7 @@ _RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
 BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
 """Bodies, in small letters, that are called after no person."""
+_GOES_ON = re.compile(r"\s(?:and|or|&)\s(?-i:[A-Z])", re.IGNORECASE)
 _NEAR = 80
 """Code points before a surname in which a given name and a body are looked for."""
 _OFFICE_BEHIND_AND = 2
@@ -23,8 +24,14 @@ BRACKETS = re.compile(r" \([^()\n]{1,30}\) (?=\w|$)")
 """A short name in brackets inside a noun phrase: "Tide Council | (TC) | chairman"."""
 
 
-def find_appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMention]) -> NameMention | None:
-    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example"."""
+def find_appositive(
+    text: str, rest: Sequence[NameToken], names: Sequence[NameMention], *, one: bool = False
+) -> NameMention | None:
+    """Return the name that stands right after a comma or dash: "the spokesman, | Ann Example".
+
+    Where the head means `one` person, a word that a list goes on behind is no name of his: "the author of
+    War, | Ice And Salt Ann Example".
+    """
     for token in rest:
         before = text[max(0, token.start - 2) : token.start]
         if not re.search(r"[,—–]\s?$", before):
@@ -37,6 +44,8 @@ def find_appositive(text: str, rest: Sequence[NameToken], names: Sequence[NameMe
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
             continue
         if mention.kind in {"state", "place"}:
+            continue
+        if one and " " not in mention.text and _GOES_ON.match(text, mention.span.end):
             continue
         return mention
     return None
@@ -71,7 +80,8 @@ def find_closing_name(
     office = nouns.is_person_noun(last_between.low) or nouns.is_honorific(last_between.low)
     if joined:
         return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
-    governed = last_between.low in PREPOSITIONS | DETERMINERS or last_between.possessive or office
+    open_end = PREPOSITIONS | DETERMINERS | CONJUNCTIONS  # "the author of War And | Ice Ann Example" goes on
+    governed = last_between.low in open_end or last_between.possessive or office
     return None if governed else mention
 
 

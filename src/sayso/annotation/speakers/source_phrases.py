@@ -159,12 +159,13 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     if name is not None and _is_common_noun(name, last, owned=segment[0].low in _OWNERS):
         name = None
     handle = re.search(r"\(@\w+\)", words)
-    appositive = find_appositive(text, rest, inside)
+    noun = read_noun(segment)
+    one = nouns.is_person_noun(noun) and not is_plural(last, tokens)
+    appositive = find_appositive(text, rest, inside, one=one)
     modifiers, possessor, owner = _read_modifiers(segment, inside, name)
     complements = tuple(
         (p, m) for m in inside if m.span.start >= last.end and (p := preposition_before(text, m)) is not None
     )
-    noun = read_noun(segment)
     read = SourcePhrase(
         head="none", noun=noun, span=span, words=words, possessor=possessor, complements=complements,
         modifiers=modifiers, owner=owner, tail=text[last.end : span.end],
