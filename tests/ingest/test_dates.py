@@ -129,3 +129,19 @@ def test_what_is_said_of_it(written: str, read: tuple[str | None, str | None]) -
 )
 def test_day_of_url(url: str | None, day: str | None) -> None:
     assert day_of_url(url) == day
+
+
+@pytest.mark.parametrize(
+    ("retrieved", "day"),
+    [
+        ("2021-05-14T09:00:00Z", "2021-05-14"),
+        ("2021-05-13T23:00:00Z", "2021-05-14"),
+        ("2021-06", "2021-05-14"),
+        ("no day", "2021-05-14"),
+        ("2021-05-12T23:00:00Z", None),
+        ("12 May 2021", None),
+        ("2021-04", None),
+    ],
+)
+def test_a_day_that_had_not_come_is_no_day_of_an_address(retrieved: str, day: str | None) -> None:
+    assert day_of_url("https://post.example/2021/05/14/pier", retrieved) == day

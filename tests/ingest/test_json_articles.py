@@ -175,3 +175,11 @@ def test_an_address_dates_a_text_that_has_no_date() -> None:
     url = "https://corranpost.example/2031/05/14/ferry"
     given = lines({"text": TEXT, "url": url}, {"text": TEXT, "url": url, "published": "2031-05-12"}).drafts
     assert [d.metadata.published for d in given] == ["2031-05-14", "2031-05-12"]
+
+
+def test_an_address_does_not_date_what_was_retrieved_before_its_day() -> None:
+    given = {"url": "https://corranpost.example/2031/05/14/ferry", "retrieved": "2031-05-02T08:00:00Z"}
+    body = f"<h1>Ferry to sail again</h1><p>{' '.join([TEXT] * 20)}</p>"
+    page = f"<html><body><article>{body}</article></body></html>"
+    drafts = lines({"text": TEXT, **given}, {"html": page, **given}).drafts
+    assert [d.metadata.published for d in drafts] == [None, None]

@@ -4,8 +4,9 @@
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from sayso.days import read_interval
 from sayso.phrasing import MONTHS_IN_ORDER
 
 _NUMBERS_OF_MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTHS_IN_ORDER, 1)}
@@ -65,6 +66,12 @@ def read_date(value: str | None) -> tuple[str | None, str | None]:
     return None, f"“{text[:40]}” is not understood"
 
 
+def _is_to_come(day: str | None, retrieved: str | None) -> bool:
+    """Return True for a day later than the one after that of the retrieval, which may be told in UTC."""
+    first, last = read_interval(day or ""), read_interval(retrieved or "")
+    return bool(first and last) and first[0] > last[1] + timedelta(days=1)  # type: ignore[index]
+
+
 def number_month(name: str) -> str:
     """Return the number of an English month as two digits, "00" when it is none."""
     month = _NUMBERS_OF_MONTHS.get(name[:3].casefold(), 0)
@@ -82,15 +89,16 @@ def check(
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)]), None
 
 
-def day_of_url(url: str | None) -> str | None:
+def day_of_url(url: str | None, retrieved: str | None = None) -> str | None:
     """Return the ISO day in the path of a web address such as /2021/05/14/quay, or None.
 
-    Of an archive's address for another one (/web/20230102/https://post.example/quay) the other counts.
+    Of an archive's address for another one (/web/20230102/https://post.example/quay) the other counts. A day
+    that had not come anywhere on earth when the page was `retrieved` is that of an event.
     """
     own = (url or "").rpartition("://")[2]
     for pattern in (URL_DAY, URL_DAY_JOINED):
         if match := pattern.search(own):
             day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
             if not problem:
-                return day
+                return None if _is_to_come(day, read_date(retrieved)[0]) else day
     return None

@@ -87,7 +87,8 @@ def fill(metadata: Metadata, fallback: Metadata) -> Metadata:
 
 def date_by_address(metadata: Metadata) -> Metadata:
     """Return `metadata` with the day in the path of its address as publication date where none is given."""
-    return metadata if metadata.published else replace(metadata, published=day_of_url(metadata.url))
+    day = None if metadata.published else day_of_url(metadata.url, metadata.retrieved)
+    return metadata if metadata.published else replace(metadata, published=day)
 
 
 def pick(fields: Mapping[str, object], **aliases: tuple[str, ...]) -> Metadata:

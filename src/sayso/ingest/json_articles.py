@@ -137,7 +137,7 @@ def read_object(item: Mapping[str, Any], *, name: str, where: str) -> FoundFile:
     metadata, text = shaped.metadata, shaped.text
     links: tuple[Hyperlink, ...] = ()
     if text is None and shaped.html is not None:
-        text, links, described = extract_article(shaped.html, url=metadata.url)
+        text, links, described = extract_article(shaped.html, url=metadata.url, retrieved=metadata.retrieved)
         metadata = fill(metadata, described)
         if not text:
             return refuse(where, "no article found in its “html”; give the article's “text”")

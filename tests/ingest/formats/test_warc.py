@@ -37,6 +37,15 @@ def test_every_page_is_read_with_its_address_and_day(pack: type) -> None:
     assert not found.notices
 
 
+def test_the_address_of_a_page_has_no_day_after_that_of_its_retrieval() -> None:
+    days = ("2031/05/06", "2031/05/07", "2031/05/20")
+    pages = [
+        make_record(f"http://quay.example/{day}/{n}", make_page(f"Quay {n}")) for n, day in enumerate(days)
+    ]
+    published = [d.metadata.published for d in read(b"".join(pages)).drafts]
+    assert published == ["2031-05-06", "2031-05-07", None]
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_after_garbage_the_next_record_is_read_and_the_loss_counted(pack: type) -> None:
     first, second, third = (pack(page) for page in PAGES)

@@ -91,6 +91,8 @@ def test_the_address_counts_only_where_the_page_does_not_say_otherwise() -> None
     assert settle_day((), ("2021-05-02", "2021-05-01"), url) is None
     assert settle_day((), ("2020-01-02",), url) is None
     assert settle_day(("2021-05-15T01:00:00+00:00",), (), url) == "2021-05-14"
+    assert settle_day((), (), url, retrieved="2021-05-02T08:00:00Z") is None
+    assert settle_day((), ("2021-05-02",), url, retrieved="2021-05-02T08:00:00Z") == "2021-05-02"
 
 
 def test_two_days_that_a_page_states_are_no_certain_one() -> None:

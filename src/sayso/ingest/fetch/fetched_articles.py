@@ -190,7 +190,9 @@ def read_retrieval(got: Retrieval, *, metadata: Metadata | None = None) -> Found
     kind = tell_kind(got)
     name = _stem(got.final)
     if kind == "html":
-        found = read_html(got.content, name=name, where=where, url=got.final, charset=got.charset)
+        found = read_html(
+            got.content, name=name, where=where, url=got.final, charset=got.charset, retrieved=got.day
+        )
         if _is_login_page(got.content, found):
             found = refuse(where, LOGIN)
     elif kind is None:

@@ -105,12 +105,15 @@ def _read_inner(content: bytes, called: str, media: str, where: str, depth: int)
     return _read(content, kind, stem, where, depth)
 
 
-def read_payload(content: bytes, address: str, media: str, where: str) -> FoundFile:
-    """Read what was found at a web address by its media type; pages resolve their links by the address."""
+def read_payload(content: bytes, address: str, media: str, where: str, day: str | None = None) -> FoundFile:
+    """Read what was found at a web address by its media type; pages resolve their links by the address.
+
+    `day` is that of the retrieval, where it is known.
+    """
     kind = MEDIA_KINDS.get(media)
     stem = clean_line(PurePosixPath(address.partition("?")[0].partition("#")[0]).stem) or "page"
     if kind == "html":
-        return read_html(content, name=stem, where=where, url=address)
+        return read_html(content, name=stem, where=where, url=address, retrieved=day)
     return _read(content, kind, stem, where, 1)
 
 

@@ -13,8 +13,8 @@ from sayso.ingest.formats.bounded_body import join_chunks, unpack_body
 from sayso.ingest.formats.optional_library import load_extra
 from sayso.text.one_line import clean_line
 
-ReadPayload = Callable[[bytes, str, str, str], FoundFile]
-"""Reads what an archive holds, given its bytes, its address, its media type and where it stands."""
+ReadPayload = Callable[[bytes, str, str, str, str | None], FoundFile]
+"""Reads what an archive holds, given its bytes, address, media type, where it stands, and its day."""
 
 LARGEST_PAYLOAD = 10_000_000  # bytes of one page
 MOST_RECORDS = 1_000_000
@@ -56,7 +56,7 @@ def read_warc(stream: BinaryIO, *, name: str, where: str, read_payload: ReadPayl
             if isinstance(body, str):
                 part = refuse(inner, body)
             else:
-                part = _describe(read_payload(body, address, kind, inner), address, day)
+                part = _describe(read_payload(body, address, kind, inner, day), address, day)
             if part.drafts:
                 found.append(part)
                 continue

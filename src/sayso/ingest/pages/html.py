@@ -109,9 +109,15 @@ class Writer:
 
 
 def read_html(
-    content: bytes, *, name: str, where: str, url: str | None = None, charset: str | None = None
+    content: bytes,
+    *,
+    name: str,
+    where: str,
+    url: str | None = None,
+    charset: str | None = None,
+    retrieved: str | None = None,
 ) -> FoundFile:
-    """Read the article of one page; `url` and `charset` are its address and encoding, where known."""
+    """Read the article of one page; its address, encoding and day of retrieval are given where known."""
     declared = CHARSET.search(content[:4096])
     try:
         named = charset or (declared[1].decode("ascii") if declared else None)
@@ -122,7 +128,7 @@ def read_html(
         return refuse(where, "is empty; nothing to read")
     if OWN_PAGE.search(decoded.text[:4096]):
         return refuse(where, OWN_REPORT)
-    found = read_page(decoded.text, url=url)
+    found = read_page(decoded.text, url=url, retrieved=retrieved)
     if not found.text:
         return refuse(where, FRONT_PAGE if found.is_front_page else NO_ARTICLE)
     draft = DocumentDraft(
@@ -137,13 +143,15 @@ def read_html(
     return FoundFile(drafts=(draft,))
 
 
-def extract_article(page: str, *, url: str | None = None) -> tuple[str, tuple[Hyperlink, ...], Metadata]:
+def extract_article(
+    page: str, *, url: str | None = None, retrieved: str | None = None
+) -> tuple[str, tuple[Hyperlink, ...], Metadata]:
     """Return the text of a page's article (empty without one), its links, and what it says of itself."""
-    found = read_page(page, url=url)
+    found = read_page(page, url=url, retrieved=retrieved)
     return found.text, found.links, found.metadata
 
 
-def read_page(page: str, *, url: str | None = None) -> FoundPage:
+def read_page(page: str, *, url: str | None = None, retrieved: str | None = None) -> FoundPage:
     """Read the article of a page; its text is empty when there is none.
 
     A piece of HTML that is no whole page, such as the body of an agency's item, is taken as it stands.
@@ -158,10 +166,10 @@ def read_page(page: str, *, url: str | None = None) -> FoundPage:
     if not WHOLE_PAGE.search(page[:20_000]):
         text, links = write_text(tree.find("body"), url)
         return FoundPage(text=text, links=links)
-    return extract_page(page, tree, url)
+    return extract_page(page, tree, url, retrieved)
 
 
-def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
+def extract_page(page: str, tree: Any, url: str | None, retrieved: str | None = None) -> FoundPage:
     """Extract the article of a whole page; one of many thousand elements is read by its paragraphs alone."""
     schema = read_schema(tree)
     metadata = fill(describe_schema(schema), describe_meta(tree))
@@ -184,6 +192,7 @@ def extract_page(page: str, tree: Any, url: str | None) -> FoundPage:
         address,
         find_unclear_days(tree),
         created_date(schema),
+        retrieved,
     )
     title = choose_title(metadata, tree, first_meta(tree, "og:title"), decoded(schema.get("headline")))
     metadata = replace(metadata, published=day, title=title)

@@ -32,12 +32,14 @@ def settle_day(
     url: str | None,
     unclear: tuple[str, ...] = (),
     created: str | None = None,
+    retrieved: str | None = None,
 ) -> str | None:
     """Return the publication date: the first stated one that can be read, as the page's local day.
 
     `stated` are dates of the metadata, best first, as written; `shown` are ISO days beside the headline;
     `unclear` are both readings of dates there whose order of day and month is open. `created` is the stated
-    day of a first draft, which counts where no other is stated.
+    day of a first draft, which counts where no other is stated. The page was `retrieved` on a day: its
+    address has no later one.
     A stated time in UTC gives way to the day that the page shows or that its address has, where these lie one
     day beside it. Nothing is certain where the page shows a later day, or states another day too, and
     neither what it shows nor its address settles it.
@@ -45,7 +47,7 @@ def settle_day(
     The result is as written in the metadata, or an ISO day; None where nothing is certain.
     """
     days = tuple(dict.fromkeys(shown))
-    address = day_of_url(url)
+    address = day_of_url(url, retrieved)
     readable = [text for text in stated if text and _is_readable(text)]
     readable = readable or [text for text in (created,) if text and _is_readable(text)]
     if readable:
