@@ -52,8 +52,8 @@ class PileFacts:
     gazetteer: Gazetteer
     outlets: frozenset[str | None]
     """As the articles give them."""
-    people: tuple[str, ...]
-    """The names of all persons, or of those at least who have a surname in common."""
+    people: Mapping[str, frozenset[str]]
+    """The names of all persons, or of those at least who have a surname in common, by `file_people`."""
     has_several_stories: bool
     """True if more than one story has several articles."""
     story_names: Mapping[str, StoryName] | None = None
@@ -65,9 +65,18 @@ def list_facts(report: Report) -> PileFacts:
     return PileFacts(
         gazetteer=load_gazetteer(report.added_outlets).with_documents(report.documents),
         outlets=frozenset(d.outlet for d in report.documents),
-        people=tuple(s.name for s in report.speakers if s.kind == "person"),
+        people=file_people(s.name for s in report.speakers if s.kind == "person"),
         has_several_stories=sum(len(s.document_ids) > 1 for s in report.stories) > 1,
     )
+
+
+def file_people(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return names of persons by the last word of each."""
+    found = defaultdict(set)
+    for name in names:
+        for last in name.split()[-1:]:
+            found[last].add(name)
+    return {last: frozenset(own) for last, own in found.items()}
 
 
 class ReportIndex:
@@ -204,7 +213,7 @@ class ReportIndex:
 
     def list_namesakes(self, surname: str) -> frozenset[str]:
         """Return the names of the people of the pile that end in a word."""
-        return self._people.get(surname, frozenset())
+        return self.facts.people.get(surname, frozenset())
 
     def has_utterance(self, speaker_id: str) -> bool:
         """Return True if any utterance is given to a speaker."""
@@ -333,14 +342,6 @@ class ReportIndex:
     @cached_property
     def _speaking(self) -> frozenset[str | None]:
         return frozenset(u.speaker_id for u in self.report.utterances)
-
-    @cached_property
-    def _people(self) -> dict[str, frozenset[str]]:
-        found = defaultdict(set)
-        for name in self.facts.people:
-            for last in name.split()[-1:]:
-                found[last].add(name)
-        return {last: frozenset(names) for last, names in found.items()}
 
     @cached_property
     def _unsure_matches(self) -> dict[str, list[Match]]:

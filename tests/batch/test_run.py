@@ -143,7 +143,7 @@ def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path
     assert tables_of(tmp_path / "out") == expected
 
 
-def test_the_words_of_a_group_are_read_once_for_all_decisions(
+def test_words_and_ids_of_a_group_are_read_once_for_all_decisions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [
@@ -157,7 +157,8 @@ def test_the_words_of_a_group_are_read_once_for_all_decisions(
         read[columns] += 1
         return read_group(part, group, columns)
 
-    monkeypatch.setattr("sayso.batch.kept_articles.read_group", read_counted)
+    for module in ("kept_articles", "comparisons.told_notices"):
+        monkeypatch.setattr(f"sayso.batch.{module}.read_group", read_counted)
     decisions = [
         Decision(
             action="title", left=Anchor(document="mill", text=f"day {n}"), value="A", who="mk", when="2031"
@@ -167,6 +168,9 @@ def test_the_words_of_a_group_are_read_once_for_all_decisions(
     manifest = run([given], tmp_path / "out", last="read", options=Options(decisions=tuple(decisions)))
     assert manifest["articles"] == 8
     assert read["text",] == 1
+    run([given], tmp_path / "other", options=Options(decisions=tuple(decisions)))
+    assert read["text",] == 2
+    assert sum(times for columns, times in read.items() if "id" in columns) == 2
 
 
 @pytest.mark.parametrize("most", [2, pytest.param(None, marks=ALL_FILES)])

@@ -19,7 +19,7 @@ from sayso.records import (
     Span,
     Story,
 )
-from sayso.report_index import ReportIndex
+from sayso.report_index import ReportIndex, file_people
 from tests.lineage.piles import trace
 
 HELD = "the old dam would hold until spring"
@@ -336,7 +336,7 @@ def test_a_speaker_that_a_finding_names(
     pile = replace(pile, readings=(replace(pile.readings[0], attributions=(changed,)),))
     index = ReportIndex(pile)
     people = (speaker, *others)
-    index.facts = replace(index.facts, people=people)
+    index.facts = replace(index.facts, people=file_people(people))
     utterance = replace(pile.utterances[0], speaker_id=None)
     assert bool(fill_speaker(index, utterance).items) is named
 

@@ -30,11 +30,13 @@ class Wanted:
 class KeptArticles:
     """The articles that are read: their rows, by part and row group, and what is told of the others.
 
-    `alike` are those whose words another has: their places with what is compared of them. `copies` counts
-    the articles given again, `left_out` those that were not asked for, by reason.
+    `ids` has their IDs in the order of `rows`: no later step reads them again. `alike` are those whose words
+    another has: their places with what is compared of them. `copies` counts the articles given again,
+    `left_out` those that were not asked for, by reason.
     """
 
     rows: Mapping[tuple[Path, int], tuple[int, ...]]
+    ids: Mapping[tuple[Path, int], tuple[str, ...]]
     notices: tuple[Notice, ...]
     alike: tuple[tuple[Path, int, int, ListedArticle], ...] = ()
     copies: int = 0
@@ -64,10 +66,14 @@ def choose_articles(parts: Sequence[Path], wanted: Wanted) -> KeptArticles:
     kept, notices = choose_kept(listed)
     of_words = Counter(listed[n].words for n in kept)
     rows: dict[tuple[Path, int], list[int]] = {}
-    for part, group, number in sorted(places[n] for n in kept):
+    ids: dict[tuple[Path, int], list[str]] = {}
+    for n in sorted(kept, key=places.__getitem__):
+        part, group, number = places[n]
         rows.setdefault((part, group), []).append(number)
+        ids.setdefault((part, group), []).append(listed[n].id)
     return KeptArticles(
         rows={place: tuple(numbers) for place, numbers in rows.items()},
+        ids={place: tuple(own) for place, own in ids.items()},
         notices=tuple(notices),
         alike=tuple((*places[n], listed[n]) for n in kept if of_words[listed[n].words] > 1),
         copies=len(listed) - len(kept),
@@ -82,9 +88,10 @@ def settle_decisions(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tup
     places: dict[str, tuple[Path, int, int]] = {}
     documents = []
     for (part, group), numbers in kept.rows.items():
-        rows = read_group(part, group, ("id", "name", "url"))
-        documents += [Document(text="", **rows[n]) for n in numbers]
-        places |= {rows[n]["id"]: (part, group, n) for n in numbers}
+        rows = read_group(part, group, ("name", "url"))
+        for id_, n in zip(kept.ids[part, group], numbers, strict=True):
+            documents.append(Document(id=id_, text="", **rows[n]))
+            places[id_] = part, group, n
 
     @lru_cache(maxsize=2)  # one decision after the other asks for those of the same name
     def read_texts(part: Path, group: int) -> tuple[str, ...]:
@@ -105,11 +112,10 @@ def describe_kept(kept: KeptArticles) -> dict[str, Any]:
     remarks: list[Notice] = []
     days: list[str] = []
     for (part, group), rows in kept.rows.items():
-        articles = read_group(part, group, ("id", "published", "notices"))
+        articles = read_group(part, group, ("published", "notices"))
         days += [articles[n]["published"] for n in rows if articles[n]["published"]]
-        remarks += [
-            Notice(document=articles[n]["id"], message=m) for n in rows for m in articles[n]["notices"]
-        ]
+        for id_, n in zip(kept.ids[part, group], rows, strict=True):
+            remarks += [Notice(document=id_, message=m) for m in articles[n]["notices"]]
     first, last = min(days, default=None), max(days, default=None)
     return {
         "days": {"first": first, "last": last, "unknown": kept.count - len(days)},

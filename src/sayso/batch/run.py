@@ -32,7 +32,7 @@ from sayso.batch.kept_articles import (
     describe_kept,
     settle_decisions,
 )
-from sayso.batch.part_files import fingerprint, has_part, load_arrow, read_group
+from sayso.batch.part_files import fingerprint, has_part, load_arrow
 from sayso.batch.reading import ReadTask, list_failures, read
 from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.errors import InputError, NothingReadError, OutputError
@@ -213,8 +213,7 @@ def list_read_tasks(kept: KeptArticles, out: Path, options: Options) -> tuple[Re
     told = [d for d in options.decisions if d.action in ABOUT_ARTICLES]
     tasks = []
     for (source, group), rows in kept.rows.items():
-        ids = [row["id"] for row in read_group(source, group, ("id",))] if told else []
-        here = {ids[n] for n in rows} if told else set()
+        here = set(kept.ids[source, group]) if told else set()
         own = [d for d in told if d.left.article in here]
         about = repr((own, name_provider()))
         print_ = fingerprint("read/2", engine, about, source.name, str(group), *map(str, rows))

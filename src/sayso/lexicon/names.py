@@ -290,35 +290,66 @@ def body_tokens(name: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _LEGAL and w not in _FILLERS) or tuple(words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What is compared of a body's name; `capitals` is its letters if it may be an acronym, else empty."""
+
+    tokens: tuple[str, ...]
+    joined: str
+    sorted: tuple[str, ...]
+    capitals: str
+    initials: str
+
+
 @lru_cache(maxsize=1 << 16)
+def _read_body(name: str) -> _Body:
+    """Return what is compared of a body's name: it meets hundreds of others that begin alike."""
+    tokens, letters = body_tokens(name), re.sub(r"[^\w]", "", name)
+    return _Body(
+        tokens=tokens,
+        joined="".join(tokens),
+        sorted=tuple(sorted(tokens)),
+        capitals=letters.casefold() if 2 < len(letters) <= 6 and letters.isupper() else "",
+        initials=acronym_of(name) if " " in name else "",
+    )
+
+
 def compare_bodies(left: str, right: str) -> Likeness:
     """Compare two names of organisations or works: 1 for one name, 0.9 for an acronym or variant, 0.
 
     Legal forms and small words do not count. A shorter form counts where it is how the longer begins
     ("Acme", "Acme Media"), weakly.
     """
-    a, b = body_tokens(left), body_tokens(right)
+    one, other = _read_body(left), _read_body(right)
+    a, b = one.tokens, other.tokens
     if not a or not b:
         return _UNLIKE
-    if a == b or "".join(a) == "".join(b):
+    if one.joined == other.joined:
         return Likeness(1.0, (NameGround.SAME_NAME,))
-    for short, name in ((left, right), (right, left)):
-        letters = re.sub(r"[^\w]", "", short)
-        if (
-            2 < len(letters) <= 6
-            and letters.isupper()
-            and letters.casefold() == acronym_of(name)
-            and " " in name
-        ):
-            return Likeness(0.92, (NameGround.ACRONYM,))
+    if any(x.capitals and x.capitals == y.initials for x, y in ((one, other), (other, one))):
+        return Likeness(0.92, (NameGround.ACRONYM,))
     if len(a) == len(b):
-        alike = [compare_tokens(x, y) for x, y in zip(a, b, strict=True)]
-        if all(x.score >= 0.86 and NameGround.NICKNAME not in x.grounds for x in alike):
-            return Likeness(round(min(x.score for x in alike), 4), (NameGround.SPELLING_VARIANT,))
-        if sorted(a) == sorted(b):
+        worst = _compare_in_order(a, b)
+        if worst is not None:
+            return Likeness(round(worst, 4), (NameGround.SPELLING_VARIANT,))
+        if one.sorted == other.sorted:
             return Likeness(0.9, (NameGround.ORDER_OF_WORDS,))
         return _UNLIKE
     short_tokens, long_tokens = (a, b) if len(a) < len(b) else (b, a)
     if long_tokens[: len(short_tokens)] == short_tokens:
         return Likeness(0.7 if len(short_tokens) > 1 else 0.45, (NameGround.SHORTER_FORM,))
     return _UNLIKE
+
+
+def _compare_in_order(left: tuple[str, ...], right: tuple[str, ...]) -> float | None:
+    """Return how like the least alike words of two bodies' names are, None where any two are unlike.
+
+    The last words come first: names that meet begin alike, and most are told by how they end.
+    """
+    worst = 1.0
+    for x, y in zip(reversed(left), reversed(right), strict=True):
+        likeness = compare_tokens(x, y)
+        if likeness.score < 0.86 or NameGround.NICKNAME in likeness.grounds:
+            return None
+        worst = min(worst, likeness.score)
+    return worst

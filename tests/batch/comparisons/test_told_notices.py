@@ -12,5 +12,5 @@ from sayso.records import Notice
 
 def test_line_2_is_told_before_line_10() -> None:
     told = tuple(Notice(document=None, message=f"a.jsonl, line {n}: no text") for n in (10, 2, 1))
-    kept = KeptArticles(rows={}, notices=told)
+    kept = KeptArticles(rows={}, ids={}, notices=told)
     assert gather_notices((), kept, (), ()) == told[::-1]

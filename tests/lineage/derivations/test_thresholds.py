@@ -140,6 +140,24 @@ def test_the_article_that_a_citation_means(
     assert one.upstream_outlet == "b Post"
 
 
+@pytest.mark.parametrize(("likeness", "fetched"), [(0.2, ["b"]), (0.19, [])])
+def test_the_words_of_articles_about_other_events_are_not_fetched(
+    likeness: float, fetched: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived_articles, "measure_likeness", lambda *_: likeness)
+    asked: list[str] = []
+
+    def fetch(document: Document) -> Document:
+        asked.append(document.id)
+        return article(document.id).document
+
+    here, bare = article("a", cites=["b Post"]), article("b", text="")
+    (one,) = derive_citations([here], [bare], {}, GAZETTEER, fetch_whole=fetch)
+    assert asked == fetched
+    (whole,) = derive_citations([here], [article("b")], {}, GAZETTEER)
+    assert one == whole
+
+
 def test_of_two_articles_of_an_outlet_the_one_with_more_words_in_common_is_meant() -> None:
     here = article("a", cites=["b Post"])
     others = [article("b"), article("c")]

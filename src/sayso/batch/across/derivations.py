@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -31,7 +31,7 @@ from sayso.lineage.derivations.derived_articles import (
     order_derivations,
 )
 from sayso.lineage.derivations.direction import is_not_later, key_outlet
-from sayso.records import Derivation, Reading, Reuse
+from sayso.records import Derivation, Document, Layout, Reading, Reuse
 from sayso.units.codec import decode, dump
 
 DERIVATIONS = "derivations"
@@ -39,6 +39,7 @@ DERIVATIONS_OF_ARTICLES = "derivations-of-articles"
 _ALONE = "reuses-alone"
 _ENDS = "derivation-ends"
 _CITED = "cited-outlets"
+_NO_LAYOUT = Layout(sentences=(), paragraphs=(), quotations=())
 _UNKNOWN = -1
 _FAR = 1 << 30
 """In place of the days between two articles of which one is later, or too long before the other."""
@@ -82,8 +83,9 @@ def derive_block(task: AcrossTask) -> None:
     meant = sorted(_list_meant(context, block, shared))
     citing = [reading for _, reading in block]
     found = derive_citations(
-        citing, (shelf[n] for n in meant), shared, gazetteer, context.limits,
+        citing, _stand_in(context, meant), shared, gazetteer, context.limits,
         weigh_words=lambda document: fetch_weighed(context, numbers[document.id]),
+        fetch_whole=lambda document: shelf.get_document(numbers[document.id]),
     )  # fmt: skip
     rows = read_rows([context.part(REUSES, task.number)], ("record",))
     alone = read_columns([context.part(_ALONE, task.number)], ("alone",))["alone"].to_pylist()
@@ -129,6 +131,20 @@ def _list_meant(
             if outlet and key_outlet(outlet, gazetteer) in keys:
                 meant.add(partner)
     return meant
+
+
+def _stand_in(context: Context, numbers: Iterable[int]) -> Iterator[Reading]:
+    """Yield articles with ID, outlet and day alone: of very many that are near few have what is cited."""
+    articles = list_articles(context.folder)
+    for number in numbers:
+        document = Document(
+            id=articles["id"][number],
+            name="",
+            text="",
+            outlet=articles["outlet"][number],
+            published=articles["published"][number],
+        )
+        yield Reading(document=document, layout=_NO_LAYOUT, entities=(), attributions=(), citations=())
 
 
 class OutletDays:

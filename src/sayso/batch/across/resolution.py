@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sayso.annotation.citations.pile_outlets import PileOutlets, resolve_outlets
 from sayso.batch.across.shelves.readings import ReadingShelf, put_readings, read_over
@@ -84,10 +85,17 @@ def _list_stand_ins(folder: Path) -> Iterator[Document]:
         yield Document(id="", name="", text="", outlet=outlet, url=f"https://{host}/" if host else None)
 
 
+@lru_cache(maxsize=1)
+def _list_parts(folder: Path) -> list[dict[str, Any]]:
+    """Return what `number_articles` has listed of the parts of the stage `read`, kept by each process."""
+    found: list[dict[str, Any]] = json.loads((folder / _PARTS).read_text(encoding="utf-8"))
+    return found
+
+
 def resolve(task: AcrossTask) -> None:
     """Resolve the outlets of the readings of a part of the stage `read`; rows go to their blocks."""
     context = task.context
-    part = json.loads((context.folder / _PARTS).read_text(encoding="utf-8"))[task.number]
+    part = _list_parts(context.folder)[task.number]
     articles = read_group_articles(Path(part["source"]), part["group"])
     documents = {articles[n][0].id: articles[n][0] for n in part["rows"]}
     numbers = number_ids(context.folder)

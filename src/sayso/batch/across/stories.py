@@ -91,17 +91,22 @@ def mark_boilerplate(space: Workspace, blocks: int) -> None:
         [Sentences(np.frombuffer(r["keys"], np.uint64), np.frombuffer(r["lengths"], np.int64)) for r in rows],
         context.limits.common_sentence,
     )
-    numbers = [r["number"] for r, keys in zip(rows, found, strict=True) if keys]
-    marked = [np.array(sorted(keys), dtype=np.uint64).tobytes() for keys in found if keys]
-    write_columns(context.part(_BOILERPLATE, 0), {"number": numbers, "keys": marked})
-    space.facts["articles_with_boilerplate"] = len(numbers)
+    marked: list[list[tuple[int, bytes]]] = [[] for _ in range(blocks)]
+    for row, keys in zip(rows, found, strict=True):
+        if keys:
+            packed = np.array(sorted(keys), dtype=np.uint64).tobytes()
+            marked[row["number"] // context.block].append((row["number"], packed))
+    for block, own in enumerate(marked):
+        columns = {"number": [number for number, _ in own], "keys": [packed for _, packed in own]}
+        write_columns(context.part(_BOILERPLATE, block), columns)
+    space.facts["articles_with_boilerplate"] = sum(map(len, marked))
 
 
 def weigh_block(task: AcrossTask) -> None:
     """Write the weighed words of the articles of a block, without those of boilerplate."""
     context = task.context
     shelf = open_linked(context)
-    found = read_columns([context.part(_BOILERPLATE, 0)], ("number", "keys"))
+    found = read_columns([context.part(_BOILERPLATE, task.number)], ("number", "keys"))
     known = dict(zip(found["number"].to_pylist(), found["keys"].to_pylist(), strict=True))
     rows = []
     for row in read_rows([context.part(ALL_WORDS, task.number)], WEIGHED):

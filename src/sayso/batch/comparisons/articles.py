@@ -95,8 +95,11 @@ def write_marks(space: Workspace, blocks: int) -> None:
     marks = [context.part(_MARKS, n) for n in range(blocks)]
     asked = np.unique(np.concatenate([_read_hashes(context, _MARKS, n) for n in range(blocks)]))
     said = np.zeros(len(asked), dtype=bool)
-    for number in range(blocks):
-        said |= np.isin(asked, _read_hashes(context, _SAID, number))
+    for number in range(blocks if len(asked) else 0):
+        # The few of a block are looked up among those asked for; the other way round all these are read.
+        own = _read_hashes(context, _SAID, number)
+        at = np.minimum(np.searchsorted(asked, own), len(asked) - 1)
+        said[at[asked[at] == own]] = True
     somebodys = set(asked[said].tolist())
     ids = list_articles(context.folder)["id"]
     for number, path in enumerate(marks):

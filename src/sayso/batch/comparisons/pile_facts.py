@@ -16,7 +16,7 @@ from sayso.batch.comparisons.part_reports import (
     report_part,
 )
 from sayso.records import Speaker, Story
-from sayso.report_index import PileFacts, ReportIndex, StoryName
+from sayso.report_index import PileFacts, ReportIndex, StoryName, file_people
 
 NAMES = "story-names"
 _NAMESAKES = "namesakes"
@@ -44,7 +44,7 @@ def name_stories(task: AcrossTask) -> None:
     several = [s for s in stories if len(s.document_ids) > 1]
     readings = fetch_readings(context, (), {i for s in several for i in s.document_ids})
     _, _, gazetteer = load_outlets(context)
-    nothing = PileFacts(gazetteer=gazetteer, outlets=frozenset(), people=(), has_several_stories=True)
+    nothing = PileFacts(gazetteer=gazetteer, outlets=frozenset(), people={}, has_several_stories=True)
     index = ReportIndex(report_part(readings), nothing)
     rows = [(s.id, index.name_story(s)) for s in several]
     columns = {
@@ -66,11 +66,10 @@ def load_facts(context: Context) -> PileFacts:
         for row in rows
         if row["title"] is not None
     }
-    people = tuple(row["name"] for row in read_rows([context.part(_NAMESAKES, 0)], ("name",)))
     return PileFacts(
         gazetteer=gazetteer,
         outlets=frozenset(list_articles(context.folder)["outlet"]),
-        people=people,
+        people=file_people(row["name"] for row in read_rows([context.part(_NAMESAKES, 0)], ("name",))),
         has_several_stories=len(rows) > 1,
         story_names=names,
     )

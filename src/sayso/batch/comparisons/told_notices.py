@@ -22,10 +22,9 @@ def gather_notices(
     told: set[Notice] = {*kept.notices, *_doubt_copies(kept, decisions)}
     told |= {n for part in parts for n in read_notices(part)}
     for (part, group), rows in kept.rows.items():
-        articles = read_group(part, group, ("id", "notices"))
-        for number in rows:
-            row = articles[number]
-            told |= {Notice(document=row["id"], message=message) for message in row["notices"]}
+        articles = read_group(part, group, ("notices",))
+        for id_, number in zip(kept.ids[part, group], rows, strict=True):
+            told |= {Notice(document=id_, message=message) for message in articles[number]["notices"]}
     failed: list[tuple[Document, Notice]] = []
     for task in tasks:
         if any(row["failure"] is not None for row in read_group(task.part, 0, ("failure",))):

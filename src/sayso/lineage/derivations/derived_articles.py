@@ -91,6 +91,7 @@ class _Upstreams:
     weights: dict[str, Vector]
     limits: PileLimits
     weigh_words: Callable[[Document], Vector]
+    fetch_whole: Callable[[Document], Document]
 
     def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
         """Return the article of the outlet cited that has what is cited and is not later, or None.
@@ -119,7 +120,7 @@ class _Upstreams:
             held = prose
             if not prose and alike >= SAME_EVENT:
                 cited = _weigh_cited(reading, citations) if cited is None else cited
-                held = measure_held(cited, there) >= CITED_HELD
+                held = measure_held(cited, self.fetch_whole(there)) >= CITED_HELD
             if held:
                 candidates.append((reuse.words if reuse else 0, alike, there.id))
         return max(candidates)[2] if candidates else None
@@ -182,11 +183,13 @@ def derive_citations(
     limits: PileLimits = LIMITS,
     *,
     weigh_words: Callable[[Document], Vector] = weigh,
+    fetch_whole: Callable[[Document], Document] = lambda document: document,
 ) -> list[Derivation]:
     """Turn citations into derivations, one for each outlet and kind in a document.
 
     `readings` has at least the articles that can be meant: those of the outlets cited that are near in time
     and those that share passages (`shared`, by both IDs in order). `weigh_words` gives what `weigh` does.
+    Of those that can be meant it is enough to give ID, outlet and day, if `fetch_whole` gives their words.
     """
     by_outlet: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -199,6 +202,7 @@ def derive_citations(
         weights={},
         limits=limits,
         weigh_words=weigh_words,
+        fetch_whole=fetch_whole,
     )
     derivations = []
     for reading in citing:

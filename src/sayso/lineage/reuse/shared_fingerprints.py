@@ -88,6 +88,7 @@ class MetFingerprints:
     places: U64
     common: npt.NDArray[np.bool_]
     common_hashes: U64
+    """Each once, in order."""
     crowded: int
     """How many hashes have more fingerprints than are compared with each other."""
 
@@ -169,7 +170,10 @@ def gather_hits(met: Sequence[MetFingerprints]) -> Hits:
         left_at=_unpack(place[last])[0],
         right_at=_unpack(place[last])[1],
         common=common[last],
-        common_hashes=np.sort(np.concatenate([m.common_hashes for m in met])),
+        # Of one they are in order: a batch asks with those of a whole pile for each of its blocks.
+        common_hashes=met[0].common_hashes
+        if len(met) == 1
+        else np.sort(np.concatenate([m.common_hashes for m in met])),
     )
 
 

@@ -12,7 +12,7 @@ from sayso.decisions.articles import calls_any, list_anchors, list_calls
 from sayso.link.utterances.report_features import ReadySayings, Saying, Sayings
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Decision, Derivation, Document, Outlet, Reading
-from sayso.report_index import PileFacts
+from sayso.report_index import PileFacts, file_people
 from sayso.store.connection import Connection
 from sayso.store.last_report.article_places import place_among
 from sayso.store.last_report.part import fill_in_words
@@ -219,7 +219,7 @@ class PilePart:
         return PileFacts(
             gazetteer=self.gazetteer,
             outlets=frozenset(d.outlet for d in self.documents),
-            people=tuple(row["name"] for row in people),
+            people=file_people(row["name"] for row in people),
             has_several_stories=several > 1,
         )
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("pyarrow", reason="the extra `batch` is not installed")
 
-from sayso.batch.across.shelves.mapped_files import RecordShelf, save_records
+from sayso.batch.across.shelves.mapped_files import RecordShelf, find_row, save_records
 
 ROWS = [(f"id-{n:02}", f"record {n}") for n in range(30)]
 
@@ -26,6 +27,16 @@ def test_records_are_cut_by_their_places(tmp_path: Path) -> None:
     assert len(shelf) == 30
     assert shelf.cut(slice(28, 40)) == ["record 28", "record 29"]
     assert shelf.cut() == [record for _, record in ROWS]
+
+
+def test_a_number_that_is_not_there_has_no_row() -> None:
+    numbers = np.array([200, 201, 203])
+    assert [find_row(numbers, n) for n in (200, 201, 203)] == [0, 1, 2]
+    for missing in (199, 202, 204):
+        with pytest.raises(KeyError):
+            find_row(numbers, missing)
+    with pytest.raises(KeyError):
+        find_row(numbers[:0], 200)
 
 
 def test_a_file_without_records_has_none(tmp_path: Path) -> None:

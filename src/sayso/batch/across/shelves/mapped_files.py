@@ -6,7 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from sayso.batch.part_files import load_arrow, replace_file
+
+Ints = npt.NDArray[np.int64]
 
 
 def write_mapped(path: Path, table: Any) -> None:
@@ -27,6 +32,14 @@ def open_mapped(path: Path) -> Any:
     """Return the table of a file of `write_mapped`."""
     arrow = load_arrow()
     return arrow.ipc.open_file(arrow.memory_map(str(path))).read_all()
+
+
+def find_row(numbers: Ints, number: int) -> int:
+    """Return where a number stands among numbers in order; raises KeyError where it does not."""
+    row = int(np.searchsorted(numbers, number))
+    if row == len(numbers) or numbers[row] != number:
+        raise KeyError(number)
+    return row
 
 
 def save_records(path: Path, rows: Sequence[tuple[str, str]]) -> None:

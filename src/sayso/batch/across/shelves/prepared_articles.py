@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.batch.across.shelves.mapped_files import open_mapped, write_mapped
+from sayso.batch.across.shelves.mapped_files import Ints, find_row, open_mapped, write_mapped
 from sayso.batch.across.workspace import Context
 from sayso.batch.part_files import load_arrow
 from sayso.link.utterances.report_features import Saying
@@ -25,7 +25,8 @@ from sayso.units.codec import decode, encode
 PREPARED = "prepared"
 _MOST_HELD = 4_000
 """Articles that a process keeps: some 60 KB each."""
-_OPEN_BLOCKS = 500
+_OPEN_BLOCKS = 2_000
+"""Blocks of files that are mapped into memory, some 3 KB each: articles lie anywhere in the pile."""
 _FIELDS = tuple(field.name for field in fields(Saying))
 _ATTRIBUTION, _ROWS = _FIELDS.index("attribution"), _FIELDS.index("rows")
 _SPANS = (_FIELDS.index("own_spans"), _FIELDS.index("passages"))
@@ -100,26 +101,26 @@ class PreparedShelf:
     def __init__(self, context: Context) -> None:
         """Look in the folder of a run."""
         self._context = context
-        self._blocks: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._blocks: OrderedDict[int, tuple[Ints, Any]] = OrderedDict()
         self._held: OrderedDict[int, Prepared] = OrderedDict()
 
     def __getitem__(self, number: int) -> Prepared:
         """Return an article."""
         found = self._held.get(number)
         if found is None:
-            packed = self._open(number // self._context.block)[number]
-            found = self._held[number] = _unpack(packed.as_py())
+            numbers, packed = self._open(number // self._context.block)
+            found = self._held[number] = _unpack(packed[find_row(numbers, number)].as_py())
             if len(self._held) > _MOST_HELD:
                 self._held.popitem(last=False)
         self._held.move_to_end(number)
         return found
 
-    def _open(self, block: int) -> dict[int, Any]:
+    def _open(self, block: int) -> tuple[Ints, Any]:
+        """Return the numbers of a block, in order, and its articles."""
         rows = self._blocks.get(block)
         if rows is None:
             table = open_mapped(find_prepared(self._context, block))
-            rows = dict(zip(table["number"].to_pylist(), table["packed"], strict=True))
-            self._blocks[block] = rows
+            rows = self._blocks[block] = table["number"].to_numpy(), table["packed"]
             if len(self._blocks) > _OPEN_BLOCKS:
                 self._blocks.popitem(last=False)
         self._blocks.move_to_end(block)

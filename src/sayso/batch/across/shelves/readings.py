@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sayso.batch.across.shelves.mapped_files import open_mapped, write_mapped
+import numpy as np
+
+from sayso.batch.across.shelves.mapped_files import Ints, find_row, open_mapped, write_mapped
 from sayso.batch.across.workspace import Context, read_columns, write_columns
 from sayso.batch.part_files import load_arrow
 from sayso.batch.reading import pack_reading, unpack_document, unpack_reading
@@ -13,8 +15,8 @@ from sayso.records import Document, Reading
 
 COLUMNS = ("number", "reading", "text")
 _OPEN_BLOCKS = 24
-_MAPPED_BLOCKS = 500
-"""Blocks of files that are mapped into memory, some 20 KB each: articles lie anywhere in the pile."""
+_MAPPED_BLOCKS = 2_000
+"""Blocks of files that are mapped into memory, some 3 KB each: articles lie anywhere in the pile."""
 _HELD = 2_000
 """Readings that are kept in memory: some 50 KB each."""
 
@@ -25,12 +27,14 @@ class _Block:
     def __init__(self, columns: Any, *, is_mapped: bool) -> None:
         """Take the columns of a block by name."""
         self.is_mapped = is_mapped
-        self.places = {number: n for n, number in enumerate(columns["number"].to_pylist())}
+        numbers = columns["number"].to_numpy()
+        self._order = np.argsort(numbers)
+        self.numbers: Ints = numbers[self._order]
         self._readings, self._texts = columns["reading"], columns["text"]
 
     def fetch(self, number: int) -> tuple[bytes, str]:
         """Return the packed reading and the text of an article."""
-        place = self.places[number]
+        place = int(self._order[find_row(self.numbers, number)])
         return self._readings[place].as_py(), self._texts[place].as_py()
 
 
@@ -72,7 +76,7 @@ class ReadingShelf:
 
     def list_block(self, block: int) -> list[tuple[int, Reading]]:
         """Return the readings of a block with their numbers, in order."""
-        return [(number, self[number]) for number in sorted(self._open(block).places)]
+        return [(number, self[number]) for number in self._open(block).numbers.tolist()]
 
     def _open(self, block: int) -> _Block:
         rows = self._blocks.get(block)

@@ -11,7 +11,8 @@ from sayso.text.article_similarity import Vector
 
 ALL_WORDS = "all-words"
 WEIGHED = ("number", "norms", "weights")
-_OPEN_BLOCKS = 24
+_OPEN_BLOCKS = 100
+"""Those of some weeks, which a citation may mean: some 0.3 MB each."""
 
 
 def write_weighed(path: Path, rows: Sequence[tuple[int, WeighedWords]]) -> None:
