@@ -11,8 +11,8 @@ from sayso.batch.across.resolution import list_articles
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,
-    Array,
     Context,
+    Ints,
     Workspace,
     read_columns,
     read_rows,
@@ -95,11 +95,8 @@ def write_marks(space: Workspace, blocks: int) -> None:
     marks = [context.part(_MARKS, n) for n in range(blocks)]
     asked = np.unique(np.concatenate([_read_hashes(context, _MARKS, n) for n in range(blocks)]))
     said = np.zeros(len(asked), dtype=bool)
-    for number in range(blocks if len(asked) else 0):
-        # The few of a block are looked up among those asked for; the other way round all these are read.
-        own = _read_hashes(context, _SAID, number)
-        at = np.minimum(np.searchsorted(asked, own), len(asked) - 1)
-        said[at[asked[at] == own]] = True
+    for number in range(blocks):
+        said[find_places(asked, _read_hashes(context, _SAID, number))] = True
     somebodys = set(asked[said].tolist())
     ids = list_articles(context.folder)["id"]
     for number, path in enumerate(marks):
@@ -114,8 +111,16 @@ def write_marks(space: Workspace, blocks: int) -> None:
         )
 
 
-def _read_hashes(context: Context, stage: str, number: int) -> Array:
-    found: Array = read_columns([context.part(stage, number)], ("hash",))["hash"].to_numpy().astype(np.int64)
+def find_places(ordered: Ints, values: Ints) -> Ints:
+    """Return where some values stand among ordered ones; those that do not are left out."""
+    found: Ints = np.searchsorted(ordered, values)
+    known = found < len(ordered)
+    found, values = found[known], values[known]
+    return found[ordered[found] == values]
+
+
+def _read_hashes(context: Context, stage: str, number: int) -> Ints:
+    found: Ints = read_columns([context.part(stage, number)], ("hash",))["hash"].to_numpy().astype(np.int64)
     return found
 
 
