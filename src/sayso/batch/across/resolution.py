@@ -118,14 +118,9 @@ def _decide(space: Workspace) -> tuple[int, ...]:
     decisions = context.options.decisions
     if not decisions:
         return ()
-    shelf = ReadingShelf(context, RESOLVED)
-    named = {a.article for d in decisions for a in list_anchors(d)}
-    chosen = [
-        (number, reading)
-        for block in range(-(-len(number_ids(context.folder)) // context.block))
-        for number, reading in shelf.list_block(block)
-        if reading.document.id in named
-    ]
+    shelf, numbers = ReadingShelf(context, RESOLVED), number_ids(context.folder)
+    named = {numbers[a.article] for d in decisions for a in list_anchors(d) if a.article in numbers}
+    chosen = [(number, shelf[number]) for number in sorted(named)]
     readings = tuple(reading for _, reading in chosen)
     decided = apply_to_readings(readings, decisions)
     columns = put_readings(zip((number for number, _ in chosen), decided, strict=True))

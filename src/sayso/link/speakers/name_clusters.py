@@ -135,12 +135,12 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
         for members in _blocks(group).values():
             for i, left in enumerate(members):
                 for right in members[i + 1 : i + 1 + _BLOCK]:  # the next in the order of letters
+                    likeness = _compare(people, left.spellings, right.spellings)
+                    if likeness.score < 0.4 or left is right:  # nearly all are unlike
+                        continue
                     pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
                     ident = (("p" if people else "b") + pair[0], pair[1])
-                    if left is right or ident in joins:
-                        continue
-                    likeness = _compare(people, left.spellings, right.spellings)
-                    if likeness.score >= 0.4:
+                    if ident not in joins:
                         a, b = (left, right) if left.key == pair[0] else (right, left)
                         joins[ident] = Join(left=a, right=b, score=likeness.score, grounds=likeness.grounds)
     return sorted(joins.values(), key=lambda j: (-j.score, j.left.kind, j.left.key, j.right.key))
