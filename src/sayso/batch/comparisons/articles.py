@@ -116,7 +116,8 @@ def find_places(ordered: Ints, values: Ints) -> Ints:
     found: Ints = np.searchsorted(ordered, values)
     known = found < len(ordered)
     found, values = found[known], values[known]
-    return found[ordered[found] == values]
+    same: Ints = found[ordered[found] == values]
+    return same
 
 
 def _read_hashes(context: Context, stage: str, number: int) -> Ints:
