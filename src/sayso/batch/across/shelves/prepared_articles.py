@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -33,7 +33,7 @@ _ATTRIBUTION, _ROWS = _FIELDS.index("attribution"), _FIELDS.index("rows")
 _SPANS = (_FIELDS.index("own_spans"), _FIELDS.index("passages"))
 _EMPTY = Layout(sentences=(), paragraphs=(), quotations=())
 
-Prepared = tuple[Reading, tuple[Saying, ...]]
+Prepared = tuple[Reading, Sequence[Saying]]
 """An article without its text, and its attributions."""
 
 
@@ -65,7 +65,7 @@ def _pack(reading: Reading, sayings: Sequence[Saying]) -> bytes:
         for place in _SPANS:
             values[place] = [(part.start, part.end) for part in values[place]]
         values[_ATTRIBUTION] = None
-        rows.append(tuple(values))
+        rows.append(pickle.dumps(tuple(values), protocol=5))
     whole = (document.id, document.name, document.published, encode(reading.attributions), rows)
     return zlib.compress(pickle.dumps(whole, protocol=5), 1)
 
@@ -78,22 +78,56 @@ class _OwnUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is nothing that is kept")
 
 
+def _open_pickle(packed: bytes) -> Any:
+    return _OwnUnpickler(io.BytesIO(packed)).load()
+
+
 def _unpack(packed: bytes) -> Prepared:
-    id_, name, published, encoded, rows = _OwnUnpickler(io.BytesIO(zlib.decompress(packed))).load()
+    id_, name, published, encoded, rows = _open_pickle(zlib.decompress(packed))
     attributions = decode(tuple[Attribution, ...], encoded)
-    sayings = []
-    for values, attribution in zip(rows, attributions, strict=True):
-        given = dict(zip(_FIELDS, values, strict=True))
-        given["attribution"] = attribution
-        given["rows"] = np.frombuffer(given["rows"], dtype=np.int32)
-        given["own_spans"] = tuple([Span(start=start, end=end) for start, end in given["own_spans"]])
-        given["passages"] = tuple(
-            [Passage(document_id=id_, span=Span(start=start, end=end)) for start, end in given["passages"]]
-        )
-        sayings.append(Saying(**given))
     document = Document(id=id_, name=name, text="", published=published)
     reading = Reading(document=document, layout=_EMPTY, entities=(), attributions=attributions, citations=())
-    return reading, tuple(sayings)
+    return reading, PackedSayings(attributions, rows)
+
+
+class PackedSayings(Sequence[Saying]):
+    """The attributions of an article, each opened when it is asked for first: a pair asks for one of them."""
+
+    def __init__(self, attributions: Sequence[Attribution], rows: Sequence[bytes]) -> None:
+        """Take the attributions, and what else is kept of each."""
+        self._attributions = attributions
+        self._rows = rows
+        self._made: dict[int, Saying] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, number: int, /) -> Saying: ...
+    @overload
+    def __getitem__(self, number: slice, /) -> tuple[Saying, ...]: ...
+    def __getitem__(self, number: int | slice, /) -> Saying | tuple[Saying, ...]:
+        """Return one by its number in the article, or some."""
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = _make_saying(self._attributions[number], self._rows[number])
+        return found
+
+
+def _make_saying(attribution: Attribution, packed: bytes) -> Saying:
+    values = list(_open_pickle(packed))
+    own, passages = (values[place] for place in _SPANS)
+    values[_ATTRIBUTION] = attribution
+    values[_ROWS] = np.frombuffer(values[_ROWS], dtype=np.int32)
+    values[_SPANS[0]] = tuple([Span(start=start, end=end) for start, end in own])
+    id_ = attribution.document_id
+    values[_SPANS[1]] = tuple(
+        [Passage(document_id=id_, span=Span(start=start, end=end)) for start, end in passages]
+    )
+    return Saying(*values)
 
 
 class PreparedShelf:
