@@ -355,7 +355,7 @@ def _say_missing(documents: Iterable[Document]) -> Iterator[Notice]:
 
 def _say_unheld(decision: Decision) -> Notice:
     words = " and ".join(repr(a.text) for a in list_anchors(decision))
-    lost = next((a for a in list_anchors(decision) if a.article == ""), None)
+    lost = next((a for a in list_anchors(decision) if a.is_lost), None)
     why = "no report has its words" if lost is None else tell_lost(lost)
     told = f"the decision {decision.action!r} of {decision.who} ({decision.when})"
     message = f"{told} on the words {words} was not applied: {why}."

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from sayso.decisions.anchors import settle_anchor
 from sayso.decisions.applied_decisions import apply_to_readings, find_unheld, part_known, tell_why_unheld
-from sayso.decisions.articles import ArticleIndex, calls_any, hold_on_to, list_calls, settle_decisions
+from sayso.decisions.articles import (
+    ArticleIndex,
+    calls_any,
+    hold_on_to,
+    list_calls,
+    settle_decisions,
+    settle_on,
+)
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Document, Reading
 from tests.link.pieces import read
@@ -58,7 +65,7 @@ def test_an_article_without_the_key_is_never_meant_whatever_it_is_called(anchor:
         article("d-9", SAYINGS[2]),
     ):
         assert find(anchor, other) is None, "another outlet may call a file so and have the same words"
-        decision = said_by(replace(anchor, article=None))
+        decision = said_by(replace(anchor, is_settled=False, may_mean=()))
         assert apply_to_readings((other,), [decision]) == (other,)
         told = tell_why_unheld([other], [decision])[0]
         assert told.startswith(f"no article has the key {anchor.document} that stands with 'pier': ")
@@ -159,7 +166,7 @@ def test_a_decision_falls_on_the_article_that_it_was_made_on_or_is_told(
         known.setdefault(other.document.url or other.document.id, other)
     left = [own] if change != "gone" else []
     pile = tuple([*left, *known.values()] if first else [*known.values(), *left])
-    decision = replace(said_by(anchor), left=replace(anchor, article=None))
+    decision = replace(said_by(anchor), left=replace(anchor, is_settled=False, may_mean=()))
     changed = [
         a.document.id for a, b in zip(apply_to_readings(pile, [decision]), pile, strict=True) if a != b
     ]
@@ -179,5 +186,5 @@ def test_however_it_is_called_at_most_one_article_is_meant(
 
 
 def test_what_is_settled_stays_as_it_is() -> None:
-    decisions = (said_by(MADE), said_by(replace(MADE, article="")))
+    decisions = (said_by(MADE), said_by(settle_on(MADE, ())))
     assert settle_decisions(decisions, [Document(id="d-2", name="pier", text="We go")]) is decisions

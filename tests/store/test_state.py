@@ -46,13 +46,17 @@ def says_as_much(held: Document, given: Document) -> bool:
 
 def may_be_on(anchor: Anchor, articles: set[str]) -> bool:
     """Return True if an anchor means one of some articles, or may mean one."""
-    return not articles.isdisjoint({anchor.article, *anchor.candidates})
+    return not articles.isdisjoint(anchor.may_mean)
 
 
 def list_anchors_of(document: Document, words: str) -> list[Anchor]:
     """Return anchors that call an article by its ID, by its name, and by its key with its name."""
     by_id = Anchor(document=document.id, text=words)
-    return [by_id, replace(by_id, document=document.name), replace(hold_on_to(by_id, document), article=None)]
+    return [
+        by_id,
+        replace(by_id, document=document.name),
+        replace(hold_on_to(by_id, document), is_settled=False, may_mean=()),
+    ]
 
 
 class StoreMachine(RuleBasedStateMachine):

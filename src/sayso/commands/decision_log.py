@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SettledAnchors:
-    """Anchors as they are kept, and the articles in which their words were looked for."""
+class CheckedAnchors:
+    """What a new decision holds on to, once it was looked for in the articles at hand."""
 
     anchors: "tuple[Anchor, ...]"
+    """As they are kept: with the key and the name of the article wherever one was looked in."""
     is_checked: bool
-    """Whether each anchor was found to hold what the action is about."""
+    """Whether each of them was found to hold what the action is about; False where there was no article."""
     documents: "tuple[Document, ...]"
+    """The articles in which was looked."""
 
 
 class DecisionLog(Protocol):
@@ -42,7 +44,7 @@ class DecisionLog(Protocol):
     def append(self, decision: "Decision") -> None:
         """Add an entry behind all others."""
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> CheckedAnchors:
         """Return anchors as they are kept: with key and name of an article where there are some to look in.
 
         Raises SaysoError where there are articles and one holds nothing, or where it cannot be an anchor.
@@ -51,7 +53,7 @@ class DecisionLog(Protocol):
     def look_up(
         self, decisions: "Iterable[Decision]"
     ) -> "tuple[tuple[Decision, ...], tuple[Reading, ...] | None]":
-        """Return decisions that say which articles they mean, and readings, None without articles."""
+        """Return decisions that say which articles they settle_on, and readings, None without articles."""
 
 
 class LogFile:
@@ -82,7 +84,7 @@ class LogFile:
 
         append_decision(self._path, decision)
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> CheckedAnchors:
         """Look in the articles of `--check`, and in those that are named by their files."""
         from sayso.decisions.anchors import settle_anchor
 
@@ -101,7 +103,7 @@ class LogFile:
                 kept.append(_name_alike(anchor, kept, action))
         is_checked = checked is not None or all(_is_file(_get_given(a)) for a in anchors)
         _refuse_one_statement(kept, seen, action)
-        return SettledAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
+        return CheckedAnchors(tuple(kept), is_checked, tuple(r.document for r in seen))
 
     def _settle_file(
         self, anchor: "Anchor", checked: "tuple[Reading, ...] | None", action: str
@@ -261,7 +263,7 @@ class LogStore:
 
         store.add_decision(self._store, decision, store.now())
 
-    def settle(self, anchors: "Sequence[Anchor]", action: str) -> SettledAnchors:
+    def settle(self, anchors: "Sequence[Anchor]", action: str) -> CheckedAnchors:
         """Look in the newest versions of the articles named."""
         from sayso.decisions.anchors import settle_anchor
 
@@ -273,7 +275,7 @@ class LogStore:
             kept.append(settle_anchor(self._follow_version(anchor, readings), readings, action))
             seen += readings
         _refuse_one_statement(kept, seen, action)
-        return SettledAnchors(tuple(kept), True, tuple(r.document for r in seen))
+        return CheckedAnchors(tuple(kept), True, tuple(r.document for r in seen))
 
     def look_up(
         self, decisions: "Iterable[Decision]"
@@ -307,12 +309,12 @@ class LogStore:
     def _follow_version(self, anchor: "Anchor", readings: "Sequence[Reading]") -> "Anchor":
         """Return an anchor with the key of an older version so that it means the article as it is now."""
         from sayso import store
-        from sayso.decisions.articles import list_calls
+        from sayso.decisions.articles import list_calls, settle_on
 
         if any(anchor.document in list_calls(r.document) for r in readings):
             return anchor
         found = store.find_with_key(self._store, anchor.document)
-        return replace(anchor, article=found) if found else anchor
+        return settle_on(anchor, (found,)) if found else anchor
 
     def _read_named(self, anchor: "Anchor") -> "tuple[Reading, ...]":
         from sayso import store

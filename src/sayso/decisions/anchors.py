@@ -5,7 +5,6 @@ growing piles. Which article it means is told by `articles.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from shlex import quote
 
 from sayso.decisions.actions import ABOUT_ARTICLES
@@ -14,6 +13,7 @@ from sayso.decisions.articles import (
     call_article,
     hold_on_to,
     list_calls,
+    settle_on,
     tell_gone,
     tell_several,
 )
@@ -38,7 +38,7 @@ def anchor_attribution(attribution: Attribution, document: Document) -> Anchor:
 
 def find_document(anchor: Anchor, documents: Iterable[Document]) -> Document | None:
     """Return the one document of some that an anchor means, or None."""
-    if anchor.article is None:
+    if not anchor.is_settled:
         return ArticleIndex(documents).find(anchor)
     return next((d for d in documents if d.id == anchor.article), None)
 
@@ -130,7 +130,7 @@ def find_words(anchor: Anchor, readings: Iterable[Reading], *, once: bool) -> No
 def check_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> None:
     """Raise DecisionError unless an anchor holds one statement or, where an action needs none, words."""
     readings = tuple(readings)
-    if anchor.article == "" and len(named := _find_named(anchor, readings)) > 1:
+    if anchor.is_lost and len(named := _find_named(anchor, readings)) > 1:
         raise DecisionError(_tell_several(anchor, named))
     if action in ABOUT_ARTICLES or action == "attribution":
         find_words(anchor, readings, once=action == "attribution")
@@ -157,7 +157,7 @@ def settle_anchor(anchor: Anchor, readings: Iterable[Reading], action: str) -> A
         raise DecisionError(
             f"the article with the key {anchor.document} is called {held.name!r}, not {anchor.name!r}"
         )
-    check_anchor(replace(anchor, article=held.id), named, action)
+    check_anchor(settle_on(anchor, (held.id,)), named, action)
     return hold_on_to(anchor, held)
 
 

@@ -70,9 +70,12 @@ def find_key(document: Document) -> str:
 
 def hold_on_to(anchor: Anchor, document: Document) -> Anchor:
     """Return an anchor with the key and the name of the article that it means."""
-    return replace(
-        anchor, document=find_key(document), name=document.name, article=document.id, candidates=()
-    )
+    return settle_on(replace(anchor, document=find_key(document), name=document.name), (document.id,))
+
+
+def settle_on(anchor: Anchor, articles: Iterable[str]) -> Anchor:
+    """Return an anchor that was looked for, and may mean the articles with these IDs."""
+    return replace(anchor, is_settled=True, may_mean=tuple(sorted(articles)))
 
 
 def settle_decisions(
@@ -80,17 +83,12 @@ def settle_decisions(
 ) -> tuple[Decision, ...]:
     """Return decisions that say which of some articles each means; those that say it already stay."""
     decisions = tuple(decisions)
-    if all(a.article is not None for d in decisions for a in list_anchors(d)):
+    if all(a.is_settled for d in decisions for a in list_anchors(d)):
         return decisions
     index = documents if isinstance(documents, ArticleIndex) else ArticleIndex(documents)
 
     def settle(anchor: Anchor) -> Anchor:
-        if anchor.article is not None:
-            return anchor
-        found = index.list_meant(anchor)
-        if len(found) == 1:
-            return replace(anchor, article=found[0].id, candidates=())
-        return replace(anchor, article="", candidates=tuple(sorted(d.id for d in found)))
+        return anchor if anchor.is_settled else settle_on(anchor, (d.id for d in index.list_meant(anchor)))
 
     return tuple(_change(d, settle) for d in decisions)
 
@@ -99,7 +97,9 @@ def settle_anew(
     decisions: Iterable[Decision], documents: Iterable[Document] | ArticleIndex
 ) -> tuple[Decision, ...]:
     """Return decisions that say which of all articles each means, whatever was found among others before."""
-    return settle_decisions((_change(d, lambda a: replace(a, article=None)) for d in decisions), documents)
+    return settle_decisions(
+        (_change(d, lambda a: replace(a, is_settled=False, may_mean=())) for d in decisions), documents
+    )
 
 
 def _change(decision: Decision, change: Callable[[Anchor], Anchor]) -> Decision:
@@ -121,8 +121,7 @@ def list_calls(document: Document) -> frozenset[str]:
 def calls_any(decision: Decision, calls: frozenset[str]) -> bool:
     """Return True if a decision may mean one of the articles that are called so, whatever its words are."""
     return any(
-        not calls.isdisjoint((a.document, a.article, plain_url(a.document), *a.candidates))
-        for a in list_anchors(decision)
+        not calls.isdisjoint((a.document, plain_url(a.document), *a.may_mean)) for a in list_anchors(decision)
     )
 
 
@@ -141,7 +140,7 @@ def tell_several(anchor: Anchor, articles: Sequence[str], alike: str = "") -> st
 
 def tell_lost(anchor: Anchor) -> str:
     """Say why none of the articles at hand is meant, or may be."""
-    return tell_several(anchor, anchor.candidates) if anchor.candidates else tell_gone(anchor)
+    return tell_several(anchor, anchor.may_mean) if anchor.may_mean else tell_gone(anchor)
 
 
 def tell_gone(anchor: Anchor) -> str:

@@ -13,19 +13,30 @@ DecisionAction = Literal[
 class Anchor:
     """Words of a document by which a decision holds on: they survive re-runs and growing piles.
 
-    `document` is the key of the article, its web address or its ID; in older files, and where no article was
-    looked in, its name. `name` is what the article with the key was called: people know it by that, but it
-    is never found by it. `article` is the ID of the article that is meant among those at hand: None where
-    none was looked for, empty where none was found or more than one; `candidates` are the IDs of these.
-    Neither is ever written down.
+    Once the article was looked for, `is_settled` and `may_mean` say which of those at hand it is. These are
+    never written down.
     """
 
     document: str
+    """The key of the article, its web address or ID; its name in older files and where none was looked in."""
     text: str
     start: int | None = None
     name: str | None = field(default=None, compare=False)
-    article: str | None = field(default=None, compare=False)
-    candidates: tuple[str, ...] = field(default=(), compare=False)
+    """What the article with the key was called: people know it by that, but it is never found by it."""
+    is_settled: bool = field(default=False, compare=False)
+    """Whether the article was looked for among those at hand."""
+    may_mean: tuple[str, ...] = field(default=(), compare=False)
+    """The IDs of the articles at hand that may be meant: none, the one that is, or several."""
+
+    @property
+    def article(self) -> str | None:
+        """The ID of the one article that is meant; None before it was looked for, and where it is lost."""
+        return self.may_mean[0] if self.is_settled and len(self.may_mean) == 1 else None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the article was looked for in vain: none is meant, or several may be."""
+        return self.is_settled and len(self.may_mean) != 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -376,9 +376,7 @@ def _choose(
         # A decision on an article that is not chosen is not one whose words are gone.
         ids = {v.document.id for v in versions}
         decisions = tuple(
-            d
-            for d in decisions
-            if all(not ids.isdisjoint((a.article, *a.candidates)) for a in list_anchors(d))
+            d for d in decisions if all(not ids.isdisjoint(a.may_mean) for a in list_anchors(d))
         )
     options = replace(options, decisions=decisions)
     versions = name_facts(versions, options.decisions)

@@ -78,7 +78,8 @@ def test_the_key_of_an_article_that_was_removed_means_no_other_of_its_name(tmp_p
         store.remove_article(opened, made.left.document, who="mk", day="2031-06-01")
         add(opened, find_article("“We will open the sluice” said Ann Orr.", name="dam", url=URL + "/2"))
         (held,) = store.settle_decisions(opened, store.list_in_force(opened))
-        assert (held.left.article, held.left.candidates) == ("", ())
+        assert held.left.is_lost
+        assert held.left.may_mean == ()
         (told,) = [n.message for n in store.report_store(opened).notices if "not applied" in n.message]
         assert f"no article has the key {made.left.document} that stands with 'dam'" in told
 

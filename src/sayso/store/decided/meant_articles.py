@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew, tell_lost
+from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew, settle_on, tell_lost
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Document
 from sayso.store.connection import Connection
@@ -43,14 +43,13 @@ def keep_keys(store: Connection, decision: Decision) -> Decision:
 def _join_sides(decision: Decision) -> tuple[Anchor, ...]:
     """Return the anchors of a decision; those of an attribution mean the one article that both may mean."""
     anchors = list_anchors(decision)
-    sides = [{a.article} if a.article else {*a.candidates} for a in anchors]
+    sides = [{*a.may_mean} for a in anchors]
     if decision.action != "attribution" or len(sides) < 2 or not all(sides):
         return anchors
     both = sorted(sides[0] & sides[1])
     if not both:
         raise DecisionError("attribution: the words that say who must stand in the same article")
-    article = both[0] if len(both) == 1 else ""
-    return tuple(replace(a, article=article, candidates=tuple(both)) for a in anchors)
+    return tuple(settle_on(a, both) for a in anchors)
 
 
 def _index(store: Connection, called: Iterable[str]) -> ArticleIndex:
