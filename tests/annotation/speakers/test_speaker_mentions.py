@@ -123,3 +123,18 @@ def test_a_surname_that_the_tagger_knows_closes_two_offices() -> None:
     entities = tuple(Entity(span=span, kind="person", score=0.9) for span in names)
     read = resolve_speakers(open_document(document, attributions), entities)
     assert [a.speaker.name if a.speaker else None for a in read] == ["Rufus Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        # Who of a family speaks is not told.
+        ("Ann Tarn came with Bo Tarn. {The Tarns} said it would rain.", "The Tarns, unnamed"),
+        ("Ann Rossi came with Bo Rossi. {The Rossis} said it would rain.", "The Rossis, unnamed"),
+        ("Ann Jonas came with Bo Jonas. {The Jonases} said it would rain.", "The Jonases, unnamed"),
+        # A surname that ends like the plural of another is one.
+        ("Ann Hugh came with Bo Hugh. {The Hughes} said it would rain.", "Hughes"),
+    ],
+)
+def test_the_plural_of_a_surname_is_a_family(marked: str, speaker: str) -> None:
+    assert show_speakers(marked).splitlines()[-1].split(" => ")[1].startswith(speaker)

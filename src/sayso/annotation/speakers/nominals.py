@@ -20,9 +20,7 @@ from sayso.outlets.names import is_outlet_name
 from sayso.records import Layout, Span, WatchWeighing, WeighedName, Weighing, WeighingEnd
 from sayso.spans import index_at
 
-_ASIDE = re.compile(
-    rf"(?:, | \(| [–—] )((?:{choice_of('function_words', 'indefinite articles')}) [^,;:.()–—\n]+)"
-)
+_ASIDE = re.compile(rf" ?[,(–—] ?((?:{choice_of('function_words', 'indefinite articles')}) [^,;:.()–—\n]+)")
 _ADDRESSED = re.compile(rf"\b(?:{choice_of('speakers/sources', 'addressed')}) (?:with|to) (?:the )?$", re.I)
 _NEAR = 40
 """Code points before a name in which "a filing with the" is looked for."""

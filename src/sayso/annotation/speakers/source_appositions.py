@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, NameToken, gap
-from sayso.annotation.speakers.role_descriptions import drop_titles, is_role_word, read_noun
+from sayso.annotation.speakers.role_descriptions import drop_titles, is_role_word
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import follows_given_name
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
 BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
 """Bodies, in small letters, that are called after no person."""
-_GOES_ON = re.compile(r"\s(?:and|or|&)\s(?-i:[A-Z])", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\s(?:{choice_of('function_words', 'conjunctions')}|&)\s(?-i:[A-Z])", re.IGNORECASE)
 _NEAR = 80
 """Code points before a surname in which a given name and a body are looked for."""
 _OFFICE_BEHIND_AND = 2
@@ -138,29 +138,6 @@ def _until_comma(text: str, tokens: Sequence[NameToken]) -> Sequence[NameToken]:
     return tokens
 
 
-def find_name_behind_list(
-    text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
-) -> NameMention | None:
-    """Return the person behind an office with a list in it: "Minister for Ports, Fish and Tide, | Ann Varl".
-
-    The full name closes the source behind a comma, and is the only person in it. `segment` is the source up
-    to its first preposition: the office of one stands at its end, not of many who have to do with one.
-    """
-    people = [m for m in names if m.kind == "person"]
-    if not rest or len(people) != 1 or " " not in people[0].text or people[0].possessive:
-        return None
-    name = people[0]
-    inside = [t for t in rest if t.start < name.phrase.start]
-    head = segment[-1].low
-    if not inside or not is_role_word(head) or nouns.singular(head) != head:
-        return None
-    closes = name.span.end == rest[-1].end and text[inside[-1].end : name.phrase.start].strip() == ","
-    is_list = any(t.low == "and" for t in inside) or "," in text[segment[-1].end : inside[-1].end]
-    before = (*segment, *inside)
-    clause = any(t.low in _RELATIVES or t.low in DETERMINERS or t.possessive for t in before)
-    return name if closes and is_list and not clause else None
-
-
 def find_holder_behind_and(
     text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:
@@ -189,15 +166,6 @@ def find_holder_behind_and(
 def _is_field(word: str) -> bool:
     """Return True if a word is what an office is for ("trade"), and no body ("police")."""
     return nouns.is_portfolio(word) and not (nouns.is_body_noun(word) or nouns.is_group_noun(word))
-
-
-def is_same_behind_and(text: str, rest: Sequence[NameToken], name: NameMention) -> bool:
-    """Return True if a body noun beside a comma is what a name is: "the trade and fishing body, | ANX"."""
-    before = [t for t in rest if t.end <= name.phrase.start]
-    if not before or before[0].low != "and" or text[before[-1].end : name.phrase.start].strip() != ",":
-        return False
-    noun = read_noun(before)
-    return nouns.is_body_noun(noun) or nouns.is_media_noun(noun) or nouns.is_person_noun(noun)
 
 
 def is_described(

@@ -33,10 +33,8 @@ from sayso.annotation.speakers.source_appositions import (
     find_closing_name,
     find_holder_behind_and,
     find_joint_names,
-    find_name_behind_list,
     find_role_end,
     is_described,
-    is_same_behind_and,
 )
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.function_words import DAY_NAMES
@@ -175,11 +173,10 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
     alone = alone and bool(rest) and not any(t.low == "and" for t in rest)
     if name is not None and name.kind != "person" and alone and appositive and appositive.kind == "person":
         name = appositive  # "On the site Example, | Ann Example"
-    listed = find_name_behind_list(text, segment, rest, inside)
-    listed = listed or find_holder_behind_and(text, segment, rest, inside)
-    if listed is not None:
-        role = text[segment[0].start : drop_titles(tokens, listed.span.start)[-1].end]
-        return replace(read, head="name", name=listed, role=role)
+    holder = find_holder_behind_and(text, segment, rest, inside)
+    if holder is not None:
+        role = text[segment[0].start : drop_titles(tokens, holder.span.start)[-1].end]
+        return replace(read, head="name", name=holder, role=role)
     if name is not None and last.low not in _CAPITAL_ROLES:
         return replace(
             read,
@@ -194,7 +191,6 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         joint = find_joint_names(text, inside, appositive)
         many = (body or is_plural(last, tokens)) and appositive.kind == "person" and not joint
         same = (person or body or noun in {"one"}) and not many
-        same = same or is_same_behind_and(text, rest, appositive)
         if same or is_described(text, segment, rest, appositive):
             role = text[segment[0].start : find_role_end(text, segment, rest)]
             return replace(read, head="name", name=appositive, role=role, joint=joint)
