@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from heapq import nsmallest
 from importlib import resources
 
 
@@ -21,6 +22,12 @@ def rarity(norm: str) -> float:
     """
     articles, counts = _table()
     return math.log((articles + 1) / (counts.get(norm, 0) + 1))
+
+
+def list_commonest(most: int) -> list[str]:
+    """Return the words that most articles of the table have, the commonest first."""
+    _, counts = _table()
+    return nsmallest(most, counts, key=lambda word: (-counts[word], word))
 
 
 def is_known(norm: str) -> bool:

@@ -64,25 +64,39 @@ def list_ungrouped(store: Connection, *, engine: str, today: str) -> tuple[tuple
     day another reading told goes and comes, once `engine` has read it.
     """
     free = "(v.embargoed_until is null or substr(v.embargoed_until, 1, length(?)) <= ?)"
+    newest = "v.n = (select max(x.n) from version x where x.article = v.article)"
+    # Asked only of those that something happened to: `cross join` keeps SQLite to this order.
     came = store.ask(
-        f"""select v.n from current_version v left join story_article s on s.n = v.n
-        where s.n is null and {free} and exists (select 1 from reading r where r.print = v.print)""",
+        f"""select v.n from story_waiting w cross join version v on v.n = w.n
+        left join story_article s on s.n = v.n where s.n is null and {newest} and {free}
+        and exists (select 1 from reading r where r.print = v.print)""",
         today, today,
     )  # fmt: skip
     went = store.ask(
-        f"""select s.n from story_article s left join current_version v on v.n = s.n
-        where v.n is null or not {free}""",
+        f"""select s.n from story_waiting w cross join story_article s on s.n = w.n
+        left join version v on v.n = s.n where v.n is null or not {newest} or not {free}""",
         today, today,
     )  # fmt: skip
     reread = store.ask(
-        """select s.n from story_article s join version v on v.n = s.n
-        join reading r on r.print = v.print and r.engine = ? where s.engine not in ('', ?)""",
-        engine, engine,
-    )  # fmt: skip
+        """select s.n from (
+          select n from story_article where engine <> '' and engine < ?1
+          union all select n from story_article where engine <> '' and engine > ?1) s
+        cross join version v on v.n = s.n cross join reading r on r.print = v.print and r.engine = ?1""",
+        engine,
+    )
     again = {row[0] for row in reread} - {row[0] for row in went}
     return (
         tuple(sorted({row[0] for row in came} | again)),
         tuple(sorted({row[0] for row in went} | again)),
+    )
+
+
+def drop_waiting(store: Connection, left: Iterable[int]) -> None:
+    """Forget which versions something happened to, but for some that are left, and those under an embargo."""
+    store.do(
+        """delete from story_waiting as w where n not in (select value from json_each(?))
+        and not exists (select 1 from version v where v.n = w.n and v.embargoed_until is not null)""",
+        json.dumps(list(left)),
     )
 
 

@@ -2,59 +2,6 @@
 
 LATER_MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
-        "stories settled",
-        """
-create table settled (  -- derived: the rules by which the stories were settled last
-  name text primary key,
-  value text not null
-) strict, without rowid;
-create table settled_story (  -- derived: a story; its articles stand in member
-  id text primary key,
-  title text not null,
-  first text,                                 -- days on which its articles were published
-  last text
-) strict, without rowid;
-create table story_article (  -- derived: what an article is grouped by
-  n integer primary key,                      -- the number of its version
-  id text not null unique,
-  day integer not null,                       -- days since the year 1; -1 where it is unknown
-  published text,
-  engine text not null,                       -- of the reading that tells the day; '' where it is given
-  sentences blob not null,                    -- keys of its sentences, then how long they are
-  is_different integer not null,              -- 1 if enough of its text stands in few other articles
-  common blob not null,                       -- keys of the sentences that do not count
-  norms blob,                                 -- its words, compressed
-  weights blob,
-  compared integer not null default 0,        -- how many articles before it it is compared with
-  least real not null default 0
-) strict;
-create table story_word (  -- derived: the articles that have a word among their weightiest
-  word text not null,
-  article integer not null,
-  weight real not null,
-  primary key (word, article)
-) strict, without rowid;
-create table story_sentence (  -- derived: the articles that have a sentence
-  key integer not null,
-  article integer not null,
-  primary key (key, article)
-) strict, without rowid;
-create table story_common (  -- derived: sentences of very many articles
-  key integer primary key,
-  articles integer not null,
-  different integer not null                  -- how many of these have enough text of their own
-) strict;
-create table story_pair (  -- derived: two articles that are alike
-  later integer not null,
-  earlier integer not null,
-  likeness real not null,
-  counts integer not null,                    -- 1 if it ties stories together
-  primary key (later, earlier)
-) strict, without rowid;
-create index story_pair_earlier on story_pair(earlier);
-""",
-    ),
-    (
         "units of parts",
         """
 create table part_unit (  -- derived: units that were run for reports of some articles, oldest first
@@ -384,6 +331,47 @@ update attribution set print = substr(print, 1, 32);
 update record set sum = substr(sum, 1, 8);
 delete from linked;
 drop index variant_earlier;  -- the first column of the key
+""",
+    ),
+    (
+        "what stories must look up",
+        """
+create table story_waiting (  -- derived: versions that came or changed since the stories were settled
+  n integer primary key
+) strict;
+create trigger version_came after insert on version begin
+  insert or ignore into story_waiting select n from version where article = new.article;
+end;
+create trigger version_changed after update of article, print, embargoed_until on version begin
+  insert or ignore into story_waiting select n from version where article in (old.article, new.article);
+end;
+create trigger version_went after delete on version begin
+  insert or ignore into story_waiting values (old.n);
+  insert or ignore into story_waiting select n from version where article = old.article;
+end;
+create trigger reading_came after insert on reading begin
+  insert or ignore into story_waiting select n from version where print = new.print;
+end;
+create table story_order (  -- derived: the articles by day, unknown days last, then by ID
+  n integer primary key,
+  numbers blob not null,                      -- of their versions, 32 bits each
+  days blob not null                          -- days since the year 1; -1 where it is unknown
+) strict;
+create index story_article_engine on story_article(engine) where engine <> '';
+create table story_group (  -- derived: articles that are grouped before two events in them are told apart
+  article integer primary key,
+  first integer not null
+) strict;
+create index story_group_first on story_group(first);
+drop table story_compared;
+create table story_compared (  -- derived: the articles before one that it is compared with
+  article integer primary key,
+  least real not null,                        -- the least of the sums where no more are compared, else 0
+  others blob not null,                       -- the likeliest first
+  sums blob not null,                         -- what the words that both are found by come to
+  alike blob not null                         -- how alike they are, 0 if too little; compressed
+) strict;
+delete from settled;
 """,
     ),
 )

@@ -310,5 +310,58 @@ create table reported (  -- derived: what the last report of all knew
 delete from unit where name = 'report of all';
 """,
     ),
+    (
+        "stories settled",
+        """
+create table settled (  -- derived: the rules by which the stories were settled last
+  name text primary key,
+  value text not null
+) strict, without rowid;
+create table settled_story (  -- derived: a story; its articles stand in member
+  id text primary key,
+  title text not null,
+  first text,                                 -- days on which its articles were published
+  last text
+) strict, without rowid;
+create table story_article (  -- derived: what an article is grouped by
+  n integer primary key,                      -- the number of its version
+  id text not null unique,
+  day integer not null,                       -- days since the year 1; -1 where it is unknown
+  published text,
+  engine text not null,                       -- of the reading that tells the day; '' where it is given
+  sentences blob not null,                    -- keys of its sentences, then how long they are
+  is_different integer not null,              -- 1 if enough of its text stands in few other articles
+  common blob not null,                       -- keys of the sentences that do not count
+  norms blob,                                 -- its words, compressed
+  weights blob,
+  compared integer not null default 0,        -- how many articles before it it is compared with
+  least real not null default 0
+) strict;
+create table story_word (  -- derived: the articles that have a word among their weightiest
+  word text not null,
+  article integer not null,
+  weight real not null,
+  primary key (word, article)
+) strict, without rowid;
+create table story_sentence (  -- derived: the articles that have a sentence
+  key integer not null,
+  article integer not null,
+  primary key (key, article)
+) strict, without rowid;
+create table story_common (  -- derived: sentences of very many articles
+  key integer primary key,
+  articles integer not null,
+  different integer not null                  -- how many of these have enough text of their own
+) strict;
+create table story_pair (  -- derived: two articles that are alike
+  later integer not null,
+  earlier integer not null,
+  likeness real not null,
+  counts integer not null,                    -- 1 if it ties stories together
+  primary key (later, earlier)
+) strict, without rowid;
+create index story_pair_earlier on story_pair(earlier);
+""",
+    ),
     *LATER_MIGRATIONS,
 )

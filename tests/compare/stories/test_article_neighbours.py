@@ -11,7 +11,6 @@ from sayso.compare.stories.article_neighbours import (
     choose_kept,
     measure_likenesses,
     number_words,
-    order_by_day,
     sum_before,
     sum_exactly,
     sum_shared,
@@ -80,8 +79,3 @@ def test_only_words_that_propose_the_other_count() -> None:
     assert sum_exactly(one, other, lambda word: True) == 0.375
     assert sum_exactly(one, other, lambda word: word != 2) == 0.25
     assert sum_exactly(one, other, lambda word: False) == 0.0
-
-
-def test_articles_come_in_the_order_of_their_days_and_those_without_one_last() -> None:
-    places = [order_by_day(10, "b"), order_by_day(11, "a"), order_by_day(UNKNOWN, "a"), order_by_day(10, "c")]
-    assert sorted(places) == [places[0], places[3], places[1], places[2]]

@@ -30,9 +30,8 @@ def list_kept(opened: store.Connection) -> set[tuple[str, str, float]]:
 
 def list_found(opened: store.Connection, limits: PileLimits) -> set[tuple[str, str, float]]:
     rows = StoryRows(opened, limits)
-    table = tabulate(
-        {i: rows.get_row(n) for n, i in rows.ids.items()}, {i: rows.days[n] for n, i in rows.ids.items()}
-    )
+    ids = {row["n"]: row["id"] for row in opened.ask("select n, id from story_article")}
+    table = tabulate({i: rows.get_row(n) for n, i in ids.items()}, {i: rows.days[n] for n, i in ids.items()})
     pairs = find_pairs(table, ALIKE, limits)
     found = zip(pairs.right.tolist(), pairs.left.tolist(), pairs.likeness.tolist(), strict=True)
     return {(table.ids[later], table.ids[earlier], likeness) for later, earlier, likeness in found}

@@ -12,9 +12,10 @@ from sayso import store
 from sayso.compare.stories.story_groups import find_stories
 from sayso.ingest import FoundArticles
 from sayso.records import Document, Notice
+from sayso.store.fingerprint import fingerprint_stories
 from sayso.store.pile import settle_store
-from sayso.store.stories import get_stories
-from sayso.units import PileLimits, UnitRunner
+from sayso.store.stories import get_stories, is_settled
+from sayso.units import LIMITS, PileLimits, UnitRunner
 from tests.store.quick import QuickReader, find_article
 
 NARROW = PileLimits(
@@ -110,3 +111,26 @@ TestStories = StoriesMachine.TestCase
 TestStories.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
 TestLongerStories = pytest.mark.slow(reason="seven times as many piles")(LongerStoriesMachine.TestCase)
 TestLongerStories.settings = settings(max_examples=80, stateful_step_count=15, deadline=None)
+
+
+def count_steps(folder: Path, articles: int) -> int:
+    """Return how many steps SQLite takes to tell that the stories of so many articles are up to date."""
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    reader = QuickReader()
+    with store.open_store(folder / f"{articles}.sayso", create=True) as opened:
+        found = tuple(find_article(f"The {WORDS[n % 9]} {n}.", name=f"n{n}") for n in range(articles))
+        store.add_articles(opened, FoundArticles(articles=found), place="here", reader=reader)
+        engine, rules = reader.fingerprint(store.pile.DEFAULTS), fingerprint_stories(LIMITS)
+        opened._inner.set_progress_handler(count, 1)
+        assert is_settled(opened, engine=engine, rules=rules, today=TODAY)
+        opened._inner.set_progress_handler(None, 1)
+    return steps
+
+
+def test_a_larger_pile_takes_no_more_steps_to_tell_that_all_is_settled(tmp_path: Path) -> None:
+    assert 0 < count_steps(tmp_path, 60) <= count_steps(tmp_path, 10)

@@ -12,23 +12,16 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.compare.stories.publication_days import UNKNOWN, Floats, fade
+from sayso.compare.stories.publication_days import Floats, fade
 from sayso.compare.stories.similar_pairs import LEAST_INDEXED
 from sayso.units import PileLimits
 
 Ints = NDArray[np.int64]
 Carriers = tuple[Ints, Floats]
 """The articles that are indexed under a word, by number, in order of their places; and its weight in each."""
-PlaceKey = tuple[bool, int, str]
-"""Where an article stands among all: unknown days last, then by day and ID."""
 NumberedRow = tuple[Ints, Floats]
 """The words of an article as numbers, in order of their letters, and their weights."""
 _FILTER_BITS = 0xFFFF
-
-
-def order_by_day(day: int, document_id: str) -> PlaceKey:
-    """Return what articles are ordered by."""
-    return (day == UNKNOWN, day, document_id)
 
 
 def number_words(norms: Iterable[str]) -> Ints:

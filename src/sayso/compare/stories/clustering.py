@@ -5,14 +5,13 @@ Groups are lists of places in a `Table`, ascending.
 
 import heapq
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.compare.stories.publication_days import Floats, fade_between
-from sayso.compare.stories.similar_pairs import Pairs, Table
+from sayso.compare.stories.similar_pairs import Pairs, Places, Table
 
 FloatMatrix = NDArray[np.float64]
 Edge = tuple[float, int, int]
@@ -22,6 +21,10 @@ SPLIT_AT = 0.4
 """Two halves are two events when they are less than this times as alike as the looser half is in itself."""
 LEAST_TO_SPLIT = 4
 NEAR = 0.01
+_SMALL_PRODUCT = 250_000
+"""Multiplications that OpenBLAS does without threads (from 262,144 on it starts them)."""
+_LEAST_COLUMNS = 8
+"""Pieces of fewer columns cost more than threads do."""
 MOST_TO_SPLIT = 1_000
 """Every two articles of a group are compared to split it: larger groups are left whole."""
 
@@ -58,7 +61,7 @@ class _Clusters:
         self.root = {place: place for place in part}
         self.members: dict[int, Group] = {place: [place] for place in part}
         self.days = {place: {int(table.days[place]): 1} for place in part}
-        self._sums: dict[int, dict[int, float]] = {}
+        self._sums: dict[int, tuple[Places, Floats]] = {}
 
     def find(self, place: int) -> int:
         while self.root[place] != place:
@@ -74,28 +77,27 @@ class _Clusters:
         The mean of all dot products is the dot product of the sums: no pair need have been compared.
         """
         few, many = sorted((left, right), key=self.size)
-        total = self._sum(many)
-        product = math.fsum(weight * total[term] for term, weight in self._list(few) if term in total)
+        (terms, weights), (others, sums) = self._list(few), self._list(many)
+        at = np.minimum(np.searchsorted(others, terms), max(len(others) - 1, 0))
+        shared = others[at] == terms if len(others) else np.zeros(len(terms), dtype=np.bool_)
+        product = math.fsum((weights[shared] * sums[at[shared]]).tolist())
         mean = product / (self.size(left) * self.size(right))
         return mean * fade_between(self.days[left], self.days[right])
 
-    def _sum(self, group: int) -> dict[int, float]:
-        return self._sums[group] if group in self._sums else dict(self._list(group))
-
-    def _list(self, group: int) -> Iterable[tuple[int, float]]:
-        if group in self._sums:
-            return self._sums[group].items()
+    def _list(self, group: int) -> tuple[Places, Floats]:
+        """Return the terms of a group, ascending, and the sums of their weights."""
         # The sum of one article is its row, and held no second time.
-        terms, weights = self.table.row(group)
-        return zip(terms.tolist(), weights.tolist(), strict=True)
+        return self._sums[group] if group in self._sums else self.table.row(group)
 
     def join(self, left: int, right: int) -> None:
         """Put the smaller of two groups into the larger one."""
         into, gone = (left, right) if self.size(left) >= self.size(right) else (right, left)
-        total = self._sum(into)
-        for term, weight in self._list(gone):
-            total[term] = total.get(term, 0.0) + weight
-        self._sums[into] = total
+        parts = self._list(into), self._list(gone)
+        terms = np.union1d(parts[0][0], parts[1][0])
+        total = np.zeros(len(terms))
+        for own, weights in parts:
+            total[np.searchsorted(terms, own)] += weights
+        self._sums[into] = terms, total
         self._sums.pop(gone, None)
         for day, many in self.days.pop(gone).items():
             self.days[into][day] = self.days[into].get(day, 0) + many
@@ -162,18 +164,38 @@ def tell_apart(table: Table, group: Group) -> list[Group]:
 
 def _compare_within(table: Table, group: Group) -> FloatMatrix:
     rows = [table.row(place) for place in group]
-    having = Counter(term for terms, _ in rows for term in terms.tolist())
-    columns = {term: n for n, term in enumerate(sorted(term for term, n in having.items() if n > 1))}
-    matrix = np.zeros((len(group), len(columns)))
-    for row, (terms, weights) in enumerate(rows):
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if term in columns:
-                local = math.sqrt(math.log((len(group) + 1) / (having[term] + 0.5)))
-                matrix[row, columns[term]] = weight * local
+    terms = np.concatenate([own for own, _ in rows])
+    weights = np.concatenate([own for _, own in rows])
+    places = np.repeat(np.arange(len(group)), [len(own) for own, _ in rows])
+    _, columns, having = np.unique(terms, return_inverse=True, return_counts=True)
+    number = np.cumsum(having > 1) - 1
+    size = len(group)
+    local = np.zeros(size + 1)
+    local[1:] = [math.sqrt(math.log((size + 1) / (n + 0.5))) for n in range(1, size + 1)]
+    shared = having[columns] > 1
+    columns = columns[shared]
+    matrix = np.zeros((size, int((having > 1).sum())))
+    matrix[places[shared], number[columns]] = weights[shared] * local[having[columns]]
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(lengths == 0, 1.0, lengths)
     # Rounded, so that how a machine's matrix product sums decides nothing.
-    return np.round(matrix @ matrix.T, 9)
+    return np.round(_multiply_rows(matrix), 9)
+
+
+def _multiply_rows(matrix: FloatMatrix) -> FloatMatrix:
+    """Return the products of every two rows, made in pieces: for a small product no threads are started.
+
+    Threads of the library for matrices wait for each other longer than they work on one.
+    """
+    size = len(matrix)
+    step = _SMALL_PRODUCT // (size * size)
+    if step < _LEAST_COLUMNS:
+        return matrix @ matrix.T
+    products = np.zeros((size, size))
+    for start in range(0, matrix.shape[1], step):
+        piece = matrix[:, start : start + step]
+        products += piece @ piece.T
+    return products
 
 
 def cut_in_two(alike: FloatMatrix) -> tuple[list[int], list[int]]:

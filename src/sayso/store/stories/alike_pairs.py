@@ -49,16 +49,18 @@ class AlikePairs:
         self._compare_anew(article)
         met, moved = self._meet_later_than_new(article)
         anew = self._recount(moved)
-        met = {other: total for other, total in met.items() if other not in anew}
-        rows.load_compared(met)
+        taking = rows.compared.list_taking(
+            {other: total for other, total in met.items() if other not in anew}
+        )
+        rows.compared.load(taking)
         places = {
-            other: rows.get_compared(other).find_place(article, met[other], rows.ranks) for other in met
+            other: rows.compared.get(other).find_place(article, met[other], rows.ranks) for other in taking
         }
         entered = [other for other, at in sorted(places.items()) if at < limits.most_compared]
         # How alike two are is the same from both sides, to the last bit: all of them are measured together.
         for other, alike in zip(entered, self._measure(article, entered), strict=True):
-            compared = rows.get_compared(other)
-            rows.put_compared(other, compared)
+            compared = rows.compared.get(other)
+            rows.compared.put(other, compared)
             if compared.put(places[other], article, met[other], alike, limits.most_compared):
                 self._keep(other)
         for other in sorted(anew):
@@ -71,18 +73,18 @@ class AlikePairs:
         self._drop_pairs([(later, earlier, counts) for later, earlier, _, counts in pairs])
         words = rows.list_indexed(article)
         rows.drop_words(article)
-        rows.drop_compared(article)
+        rows.compared.drop(article)
         met, anew = self._meet_later_than_gone(article, words)
-        rows.load_compared(met)
+        rows.compared.load(met)
         for other in met.keys() - anew:
-            compared = rows.get_compared(other)
+            compared = rows.compared.get(other)
             if article not in compared.others:
                 continue
             if len(compared) >= self._limits.most_compared:
                 anew.add(other)  # one that was not among them is now
                 continue
             compared.drop(article)
-            rows.put_compared(other, compared)
+            rows.compared.put(other, compared)
             self._keep(other)
         for other in sorted(anew - {article}):
             self._compare_anew(other)
@@ -110,7 +112,7 @@ class AlikePairs:
         self._rows.note_counting((later, earlier, counts) for (later, earlier), counts in turned.items())
         self.changed.update(article for pair in turned for article in pair)
         self._touched.clear()
-        self._rows.write_compared()
+        self._rows.write()
 
     def _meet_later_than_new(self, article: int) -> tuple[dict[int, float], dict[int, set[int]]]:
         """Return what the articles after a new one have in common with it, and what it pushes out of sight.
@@ -133,11 +135,11 @@ class AlikePairs:
                 placed = others.tolist()
                 if len(others) == limits.most_carriers + 1:
                     rows.note_crowded(word, is_crowded=True)
-                    rows.load_compared(placed)
+                    rows.compared.load(placed)
                     gone: set[int] = set()
                     for at in range(near + 1, len(placed)):
                         gone.add(placed[at - near - 1])
-                        moved[placed[at]] |= gone.intersection(rows.get_compared(placed[at]).others)
+                        moved[placed[at]] |= gone.intersection(rows.compared.get(placed[at]).others)
                 else:
                     for at in range(max(first, near + 1), min(end, len(placed))):
                         moved[placed[at]].add(placed[at - near - 1])
@@ -152,17 +154,17 @@ class AlikePairs:
         compared stays among them; else another one may stand there now.
         """
         rows = self._rows
-        rows.load_compared(moved)
+        rows.compared.load(moved)
         anew: set[int] = set()
         for article, gone in moved.items():
-            compared = rows.get_compared(article)
+            compared = rows.compared.get(article)
             held = [other for other in compared.others if other in gone]
             if not held:
                 continue
             is_full = len(compared) >= self._limits.most_compared
             least = compared.least if is_full else LEAST_INDEXED
             rows.load([article, *held])
-            rows.put_compared(article, compared)
+            rows.compared.put(article, compared)
             for other in held:
                 total = self._add_up_pair(article, other)
                 if total > least or (total == least and not is_full):
@@ -217,13 +219,13 @@ class AlikePairs:
         All words that both have are an upper bound of what it comes to.
         """
         rows = self._rows
-        rows.load_compared(article for article, _ in moved)
+        rows.compared.load(article for article, _ in moved)
         rows.load(n for pair in moved for n in pair)
         widened: set[int] = set()
         for article, other in moved:
             if article in anew or article in widened:
                 continue
-            compared = rows.get_compared(article)
+            compared = rows.compared.get(article)
             is_full = len(compared) >= self._limits.most_compared
             least = compared.least if is_full else LEAST_INDEXED
             most = sum_shared(rows.list_indexed(article), rows.list_indexed(other))
@@ -237,13 +239,13 @@ class AlikePairs:
         sums = sum_before(article, rows.list_indexed(article), rows.list_carriers, rows.ranks, limits)
         chosen = choose_compared(sums, rows.ranks, limits)
         alike = self._measure(article, chosen[0].tolist())
-        rows.put_compared(article, ComparedArticles.of(chosen, alike, rows.ranks))
+        rows.compared.put(article, ComparedArticles.of(chosen, alike, rows.ranks))
         self._keep(article)
 
     def _keep(self, article: int) -> None:
         """Keep the pairs of an article with the most alike before it, and no others."""
         rows, limits = self._rows, self._limits
-        kept = choose_kept(rows.get_compared(article).list_alike(), rows.ranks, ALIKE, limits)
+        kept = choose_kept(rows.compared.get(article).list_alike(), rows.ranks, ALIKE, limits)
         before = rows.list_pairs(article)
         had = {earlier: (likeness, counts) for later, earlier, likeness, counts in before if later == article}
         gone = [
@@ -261,9 +263,9 @@ class AlikePairs:
         rows.load([article, *others])
         alike = measure_likenesses(
             rows.get_numbered(article),
-            rows.days[article],
+            int(rows.days[article]),
             rows.list_shared(article, others),
-            [rows.days[other] for other in others],
+            rows.days[others].tolist(),
         )
         return [value if value >= ALIKE else 0.0 for value in alike]
 

@@ -1,12 +1,14 @@
 """The articles that one is compared with: the likeliest before it in time, with what their words come to."""
 
+import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from sayso.compare.stories.article_neighbours import Ints, NumberedRow
+from sayso.store.connection import Connection
 
 
 class ComparedArticles:
@@ -85,3 +87,62 @@ class ComparedArticles:
     def list_alike(self) -> dict[int, float]:
         """Return those that are alike enough for a pair."""
         return {o: a for o, a in zip(self.others, self.alike, strict=True) if a > 0}
+
+
+class ComparedRows:
+    """What each article of a store is compared with, by the numbers of versions; at most `most` others."""
+
+    def __init__(self, store: Connection, most: int) -> None:
+        self._store = store
+        self._most = most
+        self._held: dict[int, ComparedArticles] = {}
+        self._changed: set[int] = set()
+
+    def load(self, articles: Iterable[int]) -> None:
+        """Have at hand what some articles are compared with: asked for together they cost little."""
+        wanted = json.dumps([n for n in articles if n not in self._held])
+        for row in self._store.ask(
+            "select * from story_compared where article in (select value from json_each(?))", wanted
+        ):
+            found = ComparedArticles.unpack(row["others"], row["sums"], row["alike"])
+            self._held[row["article"]] = found
+
+    def list_taking(self, totals: Mapping[int, float]) -> list[int]:
+        """Return who may be compared with another article, given what that comes to with each."""
+        wanted = json.dumps([n for n in totals if n not in self._held])
+        rows = self._store.ask(
+            "select article, least from json_each(?) w cross join story_compared on article = w.value", wanted
+        )
+        least = {row[0]: row[1] for row in rows}
+        least |= {n: self._find_least(self._held[n]) for n in totals if n in self._held}
+        return [n for n, total in totals.items() if total >= least[n]]
+
+    def _find_least(self, compared: ComparedArticles) -> float:
+        """Return what another article must come to at least to be compared with one."""
+        return compared.least if len(compared) >= self._most else 0.0
+
+    def get(self, article: int) -> ComparedArticles:
+        """Return what an article is compared with; who changes it says so by `put`."""
+        if article not in self._held:
+            self.load([article])
+        return self._held[article]
+
+    def put(self, article: int, compared: ComparedArticles) -> None:
+        """Keep what an article is compared with; it is written by `write`."""
+        self._held[article] = compared
+        self._changed.add(article)
+
+    def drop(self, article: int) -> None:
+        """Take out what an article is compared with."""
+        self._held.pop(article, None)
+        self._changed.discard(article)
+        self._store.do("delete from story_compared where article = ?", article)
+
+    def write(self) -> None:
+        """Write what articles are compared with, where it changed."""
+        held = ((n, self._held[n]) for n in sorted(self._changed))
+        self._store.do_each(
+            "insert or replace into story_compared values (?, ?, ?, ?, ?)",
+            ((n, self._find_least(compared), *compared.pack()) for n, compared in held),
+        )
+        self._changed.clear()

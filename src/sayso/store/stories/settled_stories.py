@@ -1,24 +1,24 @@
 """The stories of a store, settled after articles came, changed or went; each is kept with its articles.
 
-What is new costs what it touches: its own words, the articles that share them, and the parts of the pile that
-its pairs connect. The outcome is that of grouping all articles at once (`compare.stories`).
+What is new costs what it touches: its own words, the articles that share them, and the groups that its pairs
+reach. The outcome is that of grouping all articles at once (`compare.stories`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sayso.compare.stories.boilerplate import list_sentences
 from sayso.compare.stories.counted_words import count_article
 from sayso.compare.stories.publication_days import read_day
-from sayso.compare.stories.similar_pairs import tabulate
-from sayso.compare.stories.story_groups import group_part, make_story, order_stories
+from sayso.compare.stories.story_groups import make_story, order_stories
 from sayso.records import Document, Story
-from sayso.store.articles import get_version, list_ungrouped
+from sayso.store.articles import drop_waiting, get_version, list_ungrouped
 from sayso.store.connection import Connection
 from sayso.store.former_ids import put_homes
 from sayso.store.readings import read_day_of
 from sayso.store.stories.alike_pairs import AlikePairs
 from sayso.store.stories.common_sentences import CommonSentences
+from sayso.store.stories.linked_groups import LinkedGroups
 from sayso.store.stories.story_rows import StoryRows, drop_all
 from sayso.units import PileLimits
 
@@ -50,11 +50,12 @@ def settle_stories(
         store.do("insert into settled values ('rules', ?)", rules)
     every, went = list_ungrouped(store, engine=engine, today=today)
     came = every[:most]
+    drop_waiting(store, every[most:])
     if not came and not went:
         return Settled()
     rows = StoryRows(store, limits)
     stories = _Stories(store, rows, limits)
-    gone = {rows.ids[n] for n in went}
+    gone = {rows.get_id(n) for n in went}
     for article in went:
         stories.remove(article)
     for article in came:
@@ -122,6 +123,7 @@ class _Stories:
         self._rows = rows
         self._common = CommonSentences(rows, limits.common_sentence)
         self._pairs = AlikePairs(rows, limits)
+        self._groups = LinkedGroups(store, rows)
 
     def add(self, article: int, engine: str) -> None:
         """Put an article in."""
@@ -144,6 +146,7 @@ class _Stories:
 
     def remove(self, article: int) -> None:
         """Take an article out."""
+        self._groups.remove(article)
         self._pairs.remove(article)
         turned = self._common.remove(article)
         self._rows.drop_article(article)
@@ -153,6 +156,7 @@ class _Stories:
         """Weigh articles anew that have other boilerplate now."""
         for article in sorted(articles):
             if self._common.list_boilerplate(article) != self._rows.get_boilerplate(article):
+                self._groups.remove(article)
                 self._pairs.remove(article)
                 self._weigh(article, get_version(self._store, article).document)
 
@@ -163,9 +167,10 @@ class _Stories:
         self._pairs.add(article)
 
     def group(self, gone: set[str]) -> tuple[str, ...]:
-        """Group the parts of the pile that changed; return the IDs of the stories that are new."""
+        """Group the articles that a change can reach; return the IDs of the stories that are new."""
         self._pairs.settle()
-        made = [story for part in self._list_parts() for story in self._group_part(part)]
+        grouped = self._groups.group(self._pairs.changed)
+        made = [make_story([self._describe(n) for n in articles]) for articles in grouped]
         home = {document: story.id for story in made for document in story.document_ids}
         left, new = put_homes(self._store, "story", home, gone)
         self._store.do_each("delete from settled_story where id = ?", ((i,) for i in sorted(left)))
@@ -175,38 +180,6 @@ class _Stories:
             ((s.id, s.title, s.first, s.last) for s in made),
         )
         return tuple(sorted(new))
-
-    def _list_parts(self) -> Iterator[list[int]]:
-        """Yield the parts of the pile that hold an article that changed."""
-        seen: set[int] = set()
-        for start in sorted(self._pairs.changed):
-            if start in seen:
-                continue
-            seen.add(start)
-            part, waiting = [start], [start]
-            while waiting:
-                for later, earlier, _, counts in self._rows.list_pairs(waiting.pop()):
-                    new = {later, earlier} - seen if counts else set()
-                    seen |= new
-                    part += new
-                    waiting += new
-            yield part
-
-    def _group_part(self, part: list[int]) -> Iterator[Story]:
-        rows = self._rows
-        number = {rows.ids[n]: n for n in part}
-        table = tabulate(
-            {i: rows.get_row(n) for i, n in number.items()}, {i: rows.days[n] for i, n in number.items()}
-        )
-        place = {number[i]: p for p, i in enumerate(table.ids)}
-        edges = sorted(
-            (-likeness, place[earlier], place[later])
-            for article in part
-            for later, earlier, likeness, counts in rows.list_pairs(article)
-            if counts and later == article
-        )
-        for group in group_part(table, list(range(len(part))), edges):
-            yield make_story([self._describe(number[table.ids[p]]) for p in group])
 
     def _describe(self, article: int) -> Document:
         """Return the document of an article with the day that it was grouped by."""

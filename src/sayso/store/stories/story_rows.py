@@ -1,14 +1,10 @@
 """What a store keeps of each article to group it: its words by weight, its sentences, its likest articles."""
 
 import json
-import zlib
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from sys import intern
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.compare.stories.article_neighbours import (
     Carriers,
@@ -16,14 +12,14 @@ from sayso.compare.stories.article_neighbours import (
     NumberedRow,
     choose_indexed,
     number_words,
-    order_by_day,
 )
-from sayso.compare.stories.counted_words import CountedWords, weigh_counted, weigh_some
-from sayso.compare.stories.publication_days import Floats
+from sayso.compare.stories.counted_words import CountedWords, weigh_counted
 from sayso.compare.stories.similar_pairs import SimilarPair
 from sayso.records import Document
 from sayso.store.connection import Connection
-from sayso.store.stories.compared_articles import ComparedArticles
+from sayso.store.stories.article_order import ArticleOrder
+from sayso.store.stories.compared_articles import ComparedRows
+from sayso.store.stories.held_words import HeldWords
 from sayso.units import PileLimits
 
 _TABLES = (
@@ -34,9 +30,14 @@ _TABLES = (
     "story_sentence",
     "story_common",
     "story_pair",
+    "story_group",
+    "story_order",
     "settled_story",
     "settled",
 )
+
+_SENTENCE = 12
+"""Bytes of a sentence: its key in 64 bits, its length in 32."""
 
 
 def drop_all(store: Connection) -> None:
@@ -46,21 +47,8 @@ def drop_all(store: Connection) -> None:
     """
     for table in _TABLES:
         store.do(f"delete from {table}")
+    store.do("insert or ignore into story_waiting select n from version")
     store.do("delete from member where kind = 'story' and member not in (select id from current_version)")
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldWords:
-    """The words of an article, what their weights are divided by, and which of them it is indexed under."""
-
-    words: CountedWords
-    length: float
-    indexed: npt.NDArray[np.int32]
-
-    def weigh(self, places: list[int]) -> tuple[list[str], Floats]:
-        """Return some of the words, and their weights."""
-        norms = [self.words.norms[place] for place in places]
-        return norms, weigh_some(norms, self.words.counts[places], self.length)
 
 
 class StoryRows:
@@ -69,48 +57,52 @@ class StoryRows:
     def __init__(self, store: Connection, limits: PileLimits) -> None:
         self._store = store
         self._limits = limits
-        self.ids: dict[int, str] = {}
-        self.days: dict[int, int] = {}
-        for row in store.ask("select n, id, day from story_article"):
-            self.ids[row["n"]] = row["id"]
-            self.days[row["n"]] = row["day"]
-        placed = sorted((order_by_day(self.days[n], i), n) for n, i in self.ids.items())
-        self._places = [place for place, _ in placed]
-        self.ranks: Ints = np.zeros(max(self.ids, default=0) + 1, dtype=np.int64)
-        self.ranks[[n for _, n in placed]] = np.arange(len(placed))
+        self._order = ArticleOrder(store)
+        self._ids: dict[int, str] = {}
         self._rows: dict[int, SimilarPair] = {}
         self._numbered: dict[int, NumberedRow] = {}
         self._indexed: dict[int, NumberedRow] = {}
-        self._words: dict[int, _HeldWords] = {}
+        self._words: dict[int, HeldWords] = {}
         self._carriers: dict[int, Carriers] = {}
-        self._compared: dict[int, ComparedArticles] = {}
-        self._to_write: set[int] = set()
+        self.compared = ComparedRows(store, limits.most_compared)
+        self.weighed: set[int] = set()
         self.crowded = {row["word"] for row in store.ask("select word from story_crowded")}
 
-    def _place(self, article: int, document_id: str, day: int) -> None:
-        """Say where a new article stands among all: those after it move on."""
-        self.ids[article] = document_id
-        self.days[article] = day
-        place = order_by_day(day, document_id)
-        rank = bisect_left(self._places, place)
-        self._places.insert(rank, place)
-        if article >= len(self.ranks):
-            self.ranks = np.append(self.ranks, np.zeros(article + 1, dtype=np.int64))
-        self.ranks[self.ranks >= rank] += 1
-        self.ranks[article] = rank
+    @property
+    def ranks(self) -> Ints:
+        """Where each article stands among all, by its number."""
+        return self._order.ranks
+
+    @property
+    def days(self) -> Ints:
+        """The day of each article, by its number."""
+        return self._order.days
+
+    def has(self, article: int) -> bool:
+        """Return True if an article is grouped."""
+        return article in self._order
+
+    def get_id(self, article: int) -> str:
+        """Return the ID of the document of an article."""
+        if article not in self._ids:
+            rows = self._store.ask("select id from story_article where n = ?", article)
+            self._ids[article] = rows[0]["id"]
+        return self._ids[article]
 
     def put_article(
         self, article: int, document: Document, *, day: int, engine: str, sentences: Mapping[int, int]
     ) -> None:
         """Put an article in, with the characters that it has under the key of each sentence."""
-        packed = np.array([*sentences.keys(), *sentences.values()], dtype=np.int64).tobytes()
+        keys = np.array([*sentences.keys()], dtype=np.int64).tobytes()
+        packed = keys + np.array([*sentences.values()], dtype=np.int32).tobytes()
         self._store.do(
             """insert into story_article (n, id, day, published, engine, sentences, is_different, common)
             values (?, ?, ?, ?, ?, ?, 0, x'')""",
             article, document.id, day, document.published, engine, packed,
         )  # fmt: skip
         self._store.do_each("insert into story_sentence values (?, ?)", ((key, article) for key in sentences))
-        self._place(article, document.id, day)
+        self._ids[article] = document.id
+        self._order.add(article, document.id, day)
 
     def drop_article(self, article: int) -> None:
         """Take an article out, of which no pairs and no indexed words are left."""
@@ -119,17 +111,17 @@ class StoryRows:
             "delete from story_sentence where key = ? and article = ?", ((key, article) for key in keys)
         )
         self._store.do("delete from story_article where n = ?", article)
-        del self._places[bisect_left(self._places, order_by_day(self.days[article], self.ids[article]))]
-        self.ranks[self.ranks > self.ranks[article]] -= 1
-        for held in (self.ids, self.days, self._rows, self._numbered, self._indexed, self._words):
+        self._order.remove(article)
+        for held in (self._ids, self._rows, self._numbered, self._indexed, self._words):
             held.pop(article, None)
 
     def list_sentences(self, article: int) -> dict[int, int]:
         """Return the characters that an article has under the key of each of its sentences."""
         row = self._store.ask("select sentences from story_article where n = ?", article)[0]
-        numbers = np.frombuffer(row["sentences"], dtype=np.int64).tolist()
-        half = len(numbers) // 2
-        return dict(zip(numbers[:half], numbers[half:], strict=True))
+        many = len(row["sentences"]) // _SENTENCE
+        keys = np.frombuffer(row["sentences"], dtype=np.int64, count=many)
+        lengths = np.frombuffer(row["sentences"], dtype=np.int32, offset=keys.nbytes)
+        return dict(zip(keys.tolist(), lengths.tolist(), strict=True))
 
     def has_over(self, key: int, most: int) -> bool:
         """Return True if more than `most` articles have a sentence."""
@@ -171,16 +163,16 @@ class StoryRows:
         weights, length = weigh_counted(words.norms, words.counts)
         terms = number_words(words.norms)
         chosen = choose_indexed(weights, self._limits.indexed_words)
+        held = self._words[article] = HeldWords.of(words, length, chosen)
+        norms, counts, chosen_bits = held.pack()
         self._store.do(
             """update story_article set norms = ?, counts = ?, length = ?, indexed = ?, common = ?
             where n = ?""",
-            zlib.compress("\n".join(words.norms).encode("utf-8", "surrogatepass")),
-            zlib.compress(words.counts.tobytes()), length,
-            chosen.astype(np.int32).tobytes(), np.array(sorted(boilerplate), dtype=np.int64).tobytes(),
+            norms, counts, length, chosen_bits, np.array(sorted(boilerplate), dtype=np.int64).tobytes(),
             article,
         )  # fmt: skip
         self._rows.pop(article, None)
-        self._words[article] = _HeldWords(words, length, chosen.astype(np.int32))
+        self.weighed.add(article)
         self._numbered[article] = terms, weights
         indexed = self._indexed[article] = terms[chosen], weights[chosen]
         rows = list(zip(indexed[0].tolist(), indexed[1].tolist(), strict=True))
@@ -210,8 +202,9 @@ class StoryRows:
         found = self._rows.get(article)
         if found is None:
             words = self._get_words(article).words
+            # Interned, because one word stands in thousands of articles.
             found = self._rows[article] = SimilarPair(
-                words.norms, weigh_counted(words.norms, words.counts)[0]
+                tuple(map(intern, words.norms)), weigh_counted(words.norms, words.counts)[0]
             )
         return found
 
@@ -219,15 +212,16 @@ class StoryRows:
         """Have the words of some articles at hand: asked for together they cost little."""
         wanted = json.dumps(sorted({n for n in articles if n not in self._words}))
         for row in self._store.ask(
-            """select n, norms, counts, length, indexed from story_article
+            """select n, id, norms, counts, length, indexed from story_article
             where n in (select value from json_each(?))""",
             wanted,
         ):
-            words = _unpack(row["norms"], row["counts"])
-            chosen = np.frombuffer(row["indexed"], dtype=np.int32)
-            self._words[row["n"]] = _HeldWords(words, row["length"], chosen)
+            self._ids[row["n"]] = row["id"]
+            self._words[row["n"]] = HeldWords.unpack(
+                row["norms"], row["counts"], row["length"], row["indexed"]
+            )
 
-    def _get_words(self, article: int) -> "_HeldWords":
+    def _get_words(self, article: int) -> HeldWords:
         if article not in self._words:
             self.load([article])
         return self._words[article]
@@ -246,21 +240,26 @@ class StoryRows:
         Nearly all words of the others are none of this article: these need no number and no weight.
         """
         numbers = self.get_numbered(article)[0].tolist()
-        number = dict(zip(self._get_words(article).words.norms, numbers, strict=True))
+        number = dict(zip(self._get_words(article).list_norms(), numbers, strict=True))
         found = []
         for other in others:
             held = self._get_words(other)
-            places = [n for n, norm in enumerate(held.words.norms) if norm in number]
-            norms, weights = held.weigh(places)
-            found.append((np.array([number[norm] for norm in norms], dtype=np.int64), weights))
+            places, norms = [], []
+            for place, norm in enumerate(held.list_norms()):
+                if norm in number:
+                    places.append(place)
+                    norms.append(norm)
+            numbered = np.array([number[norm] for norm in norms], dtype=np.int64)
+            found.append((numbered, held.weigh(norms, places)))
         return found
 
     def list_indexed(self, article: int) -> NumberedRow:
         """Return the words that an article is indexed under, with their weights."""
         if article not in self._indexed:
             held = self._get_words(article)
-            norms, weights = held.weigh(held.indexed.tolist())
-            self._indexed[article] = number_words(norms), weights
+            every, places = held.list_norms(), held.indexed.tolist()
+            norms = [every[place] for place in places]
+            self._indexed[article] = number_words(norms), held.weigh(norms, places)
         return self._indexed[article]
 
     def list_carriers(self, word: int) -> Carriers:
@@ -291,37 +290,10 @@ class StoryRows:
         apart = np.searchsorted(ranks, self.ranks[article]) - np.searchsorted(ranks, self.ranks[other])
         return bool(apart <= self._limits.nearest_carriers)
 
-    def load_compared(self, articles: Iterable[int]) -> None:
-        """Have at hand what some articles are compared with: asked for together they cost little."""
-        wanted = json.dumps([n for n in articles if n not in self._compared])
-        for row in self._store.ask(
-            "select * from story_compared where article in (select value from json_each(?))", wanted
-        ):
-            found = ComparedArticles.unpack(row["others"], row["sums"], row["alike"])
-            self._compared[row["article"]] = found
-
-    def get_compared(self, article: int) -> ComparedArticles:
-        """Return what an article is compared with; who changes it says so by `put_compared`."""
-        if article not in self._compared:
-            self.load_compared([article])
-        return self._compared[article]
-
-    def put_compared(self, article: int, compared: ComparedArticles) -> None:
-        """Keep what an article is compared with; it is written by `write_compared`."""
-        self._compared[article] = compared
-        self._to_write.add(article)
-
-    def drop_compared(self, article: int) -> None:
-        """Take out what an article is compared with."""
-        self._compared.pop(article, None)
-        self._to_write.discard(article)
-        self._store.do("delete from story_compared where article = ?", article)
-
-    def write_compared(self) -> None:
-        """Write what articles are compared with, where it changed: once for all that came together."""
-        rows = ((n, *self._compared[n].pack()) for n in sorted(self._to_write))
-        self._store.do_each("insert or replace into story_compared values (?, ?, ?, ?)", rows)
-        self._to_write.clear()
+    def write(self) -> None:
+        """Write what is written once for all that came together."""
+        self._order.write()
+        self.compared.write()
 
     def list_alike(self, article: int) -> dict[int, float]:
         """Return the kept pairs of an article with all others."""
@@ -345,6 +317,18 @@ class StoryRows:
         rows = ((int(counts), later, earlier) for later, earlier, counts in pairs)
         self._store.do_each("update story_pair set counts = ? where later = ? and earlier = ?", rows)
 
+    def list_counting(self, articles: Iterable[int]) -> list[tuple[int, int, float]]:
+        """Return the pairs that count of some articles, with each other and with all others, each once."""
+        given = json.dumps(sorted(set(articles)))
+        rows = self._store.ask(
+            """select later, earlier, likeness from story_pair
+            where counts and later in (select value from json_each(?1))
+            union select later, earlier, likeness from story_pair
+            where counts and earlier in (select value from json_each(?1))""",
+            given,
+        )
+        return [tuple(row) for row in rows]
+
     def list_pairs(self, article: int) -> list[tuple[int, int, float, bool]]:
         """Return the kept pairs of an article: later, earlier, likeness, whether it counts."""
         rows = self._store.ask(
@@ -353,11 +337,3 @@ class StoryRows:
             article, article,
         )  # fmt: skip
         return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
-
-
-def _unpack(norms: bytes, counts: bytes) -> CountedWords:
-    told = zlib.decompress(norms).decode("utf-8", "surrogatepass")
-    # Interned, because one word stands in thousands of articles.
-    return CountedWords(
-        tuple(map(intern, told.split("\n"))) if told else (), np.frombuffer(zlib.decompress(counts))
-    )
