@@ -17,9 +17,11 @@ _CALENDAR = "|".join(sorted(word.title() for word in function_words.CALENDAR))
 # The period of a title cut short, or of "St.", does not end a name.
 _TITLES = list_words("roles", "honorifics", "honorifics with accents")
 _SHORT_TITLE = rf"(?:St|{'|'.join(w.title() for w in _TITLES)})\.(?= [A-Z])"
+# "La Última Hora", "Šport": a capital may have an accent.
+_UPPER = f"[A-Z{''.join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())}]"
 CAP = (
     rf"(?<!\w)(?!(?:{_CALENDAR})\b)(?:{_SHORT_TITLE}|"
-    r"[A-Z][\w’'&.]{0,30}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?){0,8}|[A-Z]\.|"
+    rf"{_UPPER}[\w’'&.]{{0,30}}(?<![.’'])(?:\.(?=[A-Z])[A-Z]\.?){{0,8}}|[A-Z]\.|"
     r"\d{1,4}(?:to\d{1,4})?[A-Z]\w{0,30}|[e-i](?=[A-Z])\w{1,30})"
 )
 _LINK = rf"(?:{choice_of(_PHRASES, 'links')})"
