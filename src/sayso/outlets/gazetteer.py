@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from sayso.lexicon.frequency import is_known
 from sayso.outlets.names import (
     NAME_TOKEN,
+    drop_brackets,
     is_part_of_name,
     is_short_name,
     is_written_as,
@@ -319,7 +320,8 @@ class Gazetteer:
         name = self.own_name(document)
         if not name:
             return None
-        if self.same(words, name) or any(is_short_name(words, n) for n in (name, document.outlet or name)):
+        names = {n: None for full in (name, document.outlet or name) for n in (full, drop_brackets(full))}
+        if any(n and (self.same(words, n) or is_short_name(words, n)) for n in names):
             return name
         return None
 
