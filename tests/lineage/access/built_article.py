@@ -22,6 +22,7 @@ OUTLETS = Gazetteer(
         Outlet(name="Harbour Gazette"),
         Outlet(name="Quay Wire", kind="agency"),
         Outlet(name="Lisk Wire", kind="agency"),
+        Outlet(name="Morning Beacon", also=("Beacon",)),
     )
 )
 MIRA = SpeakerMention(name="Mira Oduya", kind="person")

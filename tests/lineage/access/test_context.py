@@ -104,6 +104,27 @@ def test_the_outlet_that_a_speaker_is(name: str, outlet: str | None) -> None:
     assert article("It fell.", cited_outlets={"hill star": "The Hill Star"}).find_outlet(name) == outlet
 
 
+@pytest.mark.parametrize(
+    ("text", "cited", "outlet"),
+    [
+        ("It fell.", (), "Morning Beacon"),
+        ("The Orrin Beacon has it.", ("The Orrin Beacon",), "The Orrin Beacon"),
+        ("The Orrin Beacon and the Morning Beacon have it.", ("The Orrin Beacon",), "Morning Beacon"),
+        (
+            "The Orrin Beacon and The Vik Beacon have it.",
+            ("The Orrin Beacon", "The Vik Beacon"),
+            "Morning Beacon",
+        ),
+        ("The Orrin Post has it.", ("The Orrin Post",), "Morning Beacon"),
+    ],
+)
+def test_an_outlet_that_is_cited_in_full_is_meant_by_its_last_word(
+    text: str, cited: tuple[str, ...], outlet: str
+) -> None:
+    context = article(text, citations=tuple(cite(text, name, name) for name in cited))
+    assert context.find_outlet("Beacon") == outlet
+
+
 def test_the_document_of_an_outlet_is_the_one_that_a_citation_means() -> None:
     found = (
         derive("1", "d", None, "citation", upstream_outlet="Quay Wire"),

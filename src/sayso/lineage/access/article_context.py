@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sayso.lineage.derivations.direction import key_outlet
 from sayso.outlets import Gazetteer
+from sayso.outlets.names import is_short_name
 from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading, Role, Span
 from sayso.spans import hull, index_at
 
@@ -146,8 +147,19 @@ class ArticleContext:
             return None  # "police", "the bureau": no outlet has such a name
         found = self.gazetteer.find(name)
         if found is not None:
-            return found.name
+            return self._find_in_full(name, found.name) or found.name
         return self.cited_outlets.get(key_outlet(name, self.gazetteer))
+
+    def _find_in_full(self, name: str, listed: str) -> str | None:
+        """Return the one outlet that the article cites in full and calls by its last word: "the Standard".
+
+        None where the text has the full name of the outlet that is listed under that word.
+        """
+        if len(name.casefold().removeprefix("the ").split()) != 1 or listed in self.reading.document.text:
+            return None
+        short = f"the {name.split()[-1]}"
+        full = {c.outlet for c in self.reading.citations if is_short_name(short, c.outlet)}
+        return full.pop() if len(full) == 1 else None
 
     def find_document(self, outlet: str) -> str | None:
         """Return the ID of the article to which a citation of this outlet refers, or None."""
