@@ -20,7 +20,7 @@ TOLD = "told"
 
 _TABLE = "carriers"
 _IN_PUBLIC: frozenset[OccasionKind] = frozenset({"press conference", "speech", "broadcast", "hearing"})
-_SPOKEN = _IN_PUBLIC | {"interview", "conversation", TOLD}
+SPOKEN = _IN_PUBLIC | {"interview", "conversation", TOLD}
 _PARTICIPLE = r"\w+ed|sent|written"
 _TIME = "today|yesterday|last|next|earlier|later|late|early"
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -42,7 +42,7 @@ def are_in_two_carriers(
     kinds = {find_carrier(a, r) for a, r in zip(attributions, readings, strict=True)}
     if len(kinds) < 2 or "" in kinds:
         return False
-    if kinds & {WRITING, "document"} and not kinds & _SPOKEN:
+    if kinds & {WRITING, "document"} and not kinds & SPOKEN:
         return False
     return not any(kinds <= group for group in _MAY_BE_ONE)
 

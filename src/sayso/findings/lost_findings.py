@@ -1,11 +1,13 @@
 """Findings on what was lost on the way: an outlet that is named for words, or the speaker of them."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from sayso.findings.evidence import list_sentences, select_evidence
+from sayso.findings.named_for import may_have_it_elsewhere
 from sayso.findings.shared_words import may_be_set_off, speaks_as_we
 from sayso.findings.slots import (
     MARK,
@@ -20,6 +22,7 @@ from sayso.findings.slots import (
 )
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import list_words
+from sayso.outlets.names import drop_brackets
 from sayso.records import (
     Attribution,
     DetailKind,
@@ -36,7 +39,7 @@ from sayso.records import (
 from sayso.report_index import ReportIndex
 from sayso.spans import hull, overlap, text_of
 from sayso.text.transcripts import is_transcript
-from sayso.text.words import is_content, list_norms, stand_in, stem
+from sayso.text.words import is_content, list_norms, place_norms, stand_in, stem
 
 LEAST_SAME_WORDS = 5
 """Words in a row that two articles must have to be said to have the same words."""
@@ -75,8 +78,13 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         for r in rows
         for i in r.named_by
         if i in index.attributions
-        and _is_named_beside(index, index.attributions[i], outlet)
-        and _is_others_or_told(index, index.attributions[i], outlet)
+        and (
+            _is_own_account(index, index.attributions[i], utterance_id, outlet)
+            or (
+                _is_named_beside(index, index.attributions[i], outlet)
+                and _is_others_or_told(index, index.attributions[i], outlet)
+            )
+        )
     }
     silent = {
         a.document_id: a
@@ -88,6 +96,8 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and not a.chain
         and not is_transcript(index.documents[a.document_id].text)
         and not any(index.is_named(a.document_id, name) for name in _list_names(outlet))
+        and not _has_short_name(index.documents[a.document_id].text, outlet)
+        and not may_have_it_elsewhere(index, a)
         and not index.is_of_outlet(a.document_id, outlet)
         and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
@@ -108,7 +118,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
             *fill_story(index, ids),
             fill_articles(index, "naming", have, called),
             fill("named", SlotItem(text="itself")) if own else fill_outlet("named", outlet),
-            fill_outlet("outlet", outlet),
+            fill_outlet("outlet", drop_brackets(outlet)),
             fill_speaker(index, utterance),
             fill("words", words),
             fill_articles(index, "silent", lack, called),
@@ -131,16 +141,43 @@ def _is_others_or_told(index: ReportIndex, attribution: Attribution, outlet: str
     )
 
 
+def _is_own_account(index: ReportIndex, attribution: Attribution, utterance_id: str, outlet: str) -> bool:
+    """Return True if an article says that its own outlet was told the words, in their sentence or before.
+
+    It may use the outlet's short name there: "told the Ledger". A letter that it has "seen" is another thing:
+    others may have it too.
+    """
+    told = attribution.addressee
+    if attribution.speaker is None or told is None or not index.gazetteer.may_be_one(told.name, outlet):
+        return False
+    return index.is_of_outlet(attribution.document_id, outlet) and (
+        attribution.stated_addressee is not None
+        or any(
+            access.document_id == attribution.document_id and access.role == "account"
+            for access in index.accesses(utterance_id)
+        )
+    )
+
+
 def _list_names(outlet: str) -> Iterator[str]:
-    """Yield an outlet's name, and that of a site without its ending: "Quay" for "Quay.com"."""
+    """Yield an outlet's name, also without brackets, and that of a site without its ending: "Quay"."""
     yield outlet
+    if (bare := drop_brackets(outlet)) != outlet:
+        yield bare
     if " " not in outlet and len(name := outlet.rpartition(".")[0]) >= SHORTEST_NAME:
         yield name
 
 
+def _has_short_name(text: str, outlet: str) -> bool:
+    """Return True if a text has the last word of an outlet's name as a name: "the Ledger" may be meant."""
+    last = drop_brackets(outlet).rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", text) is not None
+
+
 def _may_be_meant(silent: str | None, outlet: str) -> bool:
     """Return True if two outlets are called alike for short: "the Times" may be either of two."""
-    return (silent or " ").rsplit(maxsplit=1)[-1:] == outlet.rsplit(maxsplit=1)[-1:]
+    left, right = (drop_brackets(name).rsplit(maxsplit=1)[-1:] for name in (silent or " ", outlet))
+    return left == right
 
 
 def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) -> bool:
@@ -159,27 +196,47 @@ def _share_words(
 ) -> tuple[SlotItem, list[str], list[str]] | None:
     """Return words that stand alike in a naming article, and which articles have them."""
     for first in sorted(naming, key=lambda a: a.id):
-        item = quote_item(index, first.document_id, hull(first.contents)) if first.contents else None
-        if item is None or item.passage is None:
-            continue
-        words = _norms(index.documents[first.document_id].text, item.passage)
-        lack = [a.document_id for a in silent if _stands_in(index, words, a)]
-        have = [a.document_id for a in naming if a is first or _stands_in(index, words, a)]
-        if len(words) >= LEAST_SAME_WORDS and lack:
-            return item, have, lack
+        for span in _list_shared_spans(index, first, silent):
+            item = quote_item(index, first.document_id, span)
+            if item is None or item.passage is None:
+                continue
+            words = list_norms(index.documents[first.document_id].text, item.passage.span)
+            lack = [a.document_id for a in silent if _stands_in(index, words, a)]
+            have = [a.document_id for a in naming if a is first or _stands_in(index, words, a)]
+            if len(words) >= LEAST_SAME_WORDS and lack:
+                return item, have, lack
+    return None
+
+
+def _list_shared_spans(index: ReportIndex, first: Attribution, silent: list[Attribution]) -> Iterator[Span]:
+    """Yield what words of a report others may have: all of it, a piece, or what another one has of it."""
+    if not first.contents:
+        return
+    yield hull(first.contents)
+    if len(first.contents) > 1:
+        yield from first.contents
+    text = index.documents[first.document_id].text
+    for other in silent:
+        theirs = index.documents[other.document_id].text
+        for span in other.contents:
+            words = list_norms(theirs, span)
+            yield from (found for c in first.contents if (found := _find_words(text, c, words)) is not None)
+
+
+def _find_words(text: str, span: Span, words: tuple[str, ...]) -> Span | None:
+    """Return where words stand one after the other in a span of a text, None if nowhere."""
+    places = list(place_norms(text, span))
+    size = len(words)
+    for n in range(len(places) - size + 1) if size else ():
+        if all(places[n + m][0] == word for m, word in enumerate(words)):
+            return Span(start=places[n][1], end=places[n + size - 1][2])
     return None
 
 
 def _stands_in(index: ReportIndex, words: tuple[str, ...], attribution: Attribution) -> bool:
-    if not attribution.contents:
-        return False
     text = index.documents[attribution.document_id].text
-    theirs = _norms(text, Passage(document_id=attribution.document_id, span=hull(attribution.contents)))
-    return stand_in(words, theirs)
-
-
-def _norms(text: str, passage: Passage) -> tuple[str, ...]:
-    return list_norms(text, passage.span)
+    spans = (hull(attribution.contents), *attribution.contents) if attribution.contents else ()
+    return any(stand_in(words, list_norms(text, span)) for span in spans)
 
 
 def find_speakers_lost(index: ReportIndex) -> Iterator[Finding]:

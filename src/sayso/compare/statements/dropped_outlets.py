@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.compare.statements.same_words import find_same_words, list_quoted, share_quotation
 from sayso.lexicon.frequency import rarity
 from sayso.lexicon.names import fold_name
 from sayso.outlets import Gazetteer
@@ -35,13 +36,6 @@ from sayso.records import (
     fill_detail,
 )
 from sayso.spans import hull
-from sayso.text.words import is_content, list_norms, pair_neighbours, stem
-
-LEAST_PAIRS = 5
-"""How many pairs of neighbouring words two reports must share to be called the same words."""
-
-LEAST_SHARE = 0.5
-"""The share of the shorter report's pairs that the other must have."""
 
 RARE = 4.0
 """A word of an outlet's name that is as rare in news as this names it alone: "Harbourgate", never "Times"."""
@@ -227,12 +221,22 @@ def _find_fuller(
         named = _find_missing(full, short, gazetteer)
         if named is None or not all(any(gazetteer.may_be_one(n.outlet, o) for n in full.named) for o in had):
             continue  # someone else is shown to have had it first-hand
-        pair = _find_same_words(full, short)
+        pair = find_same_words(full.reading, full.attributions, short.reading, short.attributions)
         if pair is not None:
             options.append((full, named, pair))
-    dates = [full.document.published for full, _, _ in options]
-    if short.document.published and any(d and d <= short.document.published for d in dates):
+    if any(_may_come_later(short, full, pair[1]) for full, _, pair in options):
         yield from options
+
+
+def _may_come_later(short: _Report, full: _Report, quoted: Attribution) -> bool:
+    """Return True if one report came behind another, by the days of both articles.
+
+    An article without a day is taken to come later where it has a quotation of the other besides `quoted`.
+    """
+    ours, theirs = short.document.published, full.document.published
+    if ours is None:
+        return share_quotation(full.reading, short.reading, list_quoted(short.document, quoted))
+    return theirs is not None and theirs <= ours
 
 
 def _may_lack(report: _Report) -> bool:
@@ -290,30 +294,6 @@ def _mentions(reading: Reading, outlet: str, gazetteer: Gazetteer) -> bool:
 def _plain(text: str) -> list[str]:
     """Return the words of a text as they match however an umlaut is written."""
     return [re.sub("(?<=[aou])e", "", w) for w in re.findall(r"[a-z0-9]+", fold_name(text))]
-
-
-def _find_same_words(full: _Report, short: _Report) -> tuple[Attribution, Attribution] | None:
-    """Return the two reports that have most words in common, if those are enough."""
-    best: tuple[int, Attribution, Attribution] | None = None
-    for left in full.attributions:
-        ours = _read(full.document, left)
-        for right in short.attributions:
-            theirs = _read(short.document, right)
-            shared = ours & theirs
-            if len(shared) < max(LEAST_PAIRS, LEAST_SHARE * min(len(ours), len(theirs))):
-                continue
-            if len({stem(w) for pair in shared for w in pair if is_content(w)}) < LEAST_PAIRS:
-                continue
-            if best is None or len(shared) > best[0]:
-                best = len(shared), left, right
-    return best[1:] if best else None
-
-
-def _read(document: Document, attribution: Attribution) -> frozenset[tuple[str, str]]:
-    pairs: set[tuple[str, str]] = set()
-    for span in attribution.contents:
-        pairs |= pair_neighbours(list(list_norms(document.text, span)))
-    return frozenset(pairs)
 
 
 def _show(
