@@ -99,7 +99,8 @@ def test_piles_that_nobody_read(
 def test_every_template_can_be_filled(kind: Any, several: int) -> None:
     names = (
         "story number places speaker left left_words right right_words outlet articles others other_outlets "
-        "in_pile naming named silent words silent_words naming_words left_names right_names"
+        "in_pile naming named silent words silent_words naming_words left_names right_names "
+        "other_speaker"
     ).split()
     slots = [Slot(name=n, items=tuple(SlotItem(text=f"Name {i}") for i in range(several))) for n in names]
     text = word_finding(Finding(kind=kind, slots=tuple(slots), evidence=()))

@@ -19,6 +19,7 @@ from sayso.records import (
     Reading,
     Report,
     Span,
+    SpeakerGround,
     SpeakerMention,
     identify,
 )
@@ -77,7 +78,9 @@ def read_quickly(document: Document) -> Reading | Notice:
                 cues=(cue,),
                 contents=(contents,),
                 kind="direct",
-                speaker=SpeakerMention(name=match[3], kind="person", spans=(source,)),
+                speaker=SpeakerMention(
+                    name=match[3], kind="person", spans=(source,), ground=SpeakerGround.NAMED_HERE
+                ),
                 confidence=0.1 + 0.2,
             )
         )

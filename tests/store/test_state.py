@@ -23,6 +23,8 @@ SAYINGS = (
     "“We will open the dam” said Ilsa Torvik. “Nobody asked us” said Odd Marn.",
     "The dam held. “Nobody asked us before the flood” said Odd Marn.",
     "“The dam held” said Odd Marn. The Harbour Post reported that. So did lantern.example.",
+    "“Nobody greased the old turbine before the flood” said Ilsa Torvik.\n\n“The dam held” said Odd Marn.",
+    "“Nobody greased the old turbine before the flood” said Odd Marn.\n\n“The dam held” said Ilsa Torvik.",
     "Nobody spoke.",
     "This is unreadable.",
 )

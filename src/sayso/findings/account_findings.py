@@ -23,6 +23,7 @@ from sayso.outlets.names import with_article
 from sayso.phrasing import spell_number
 from sayso.records import (
     Access,
+    CitationKind,
     DetailKind,
     Evidence,
     EvidenceKind,
@@ -33,6 +34,9 @@ from sayso.records import (
 )
 from sayso.report_index import ReportIndex
 from sayso.spans import overlap, text_of
+
+_AT_LARGE: frozenset[CitationKind] = frozenset({"dateline", "byline", "credit", "link"})
+"""Kinds of citation that name an outlet for the whole article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def _is_at_large(index: ReportIndex, passage: Passage) -> bool:
     An agency's dispatch may report words that were posted or spoken in public; the line does not tell.
     """
     return any(
-        c.kind in {"dateline", "byline", "credit", "link"} and overlap(c.span, passage.span)
+        c.kind in _AT_LARGE and overlap(c.span, passage.span)
         for c in index.readings[passage.document_id].citations
     )
 
@@ -154,7 +158,7 @@ def _read_chain(index: ReportIndex, access: Access, nearest: _Naming) -> Iterato
                 for i in inside & set(citation.attribution_ids)
             )
             or not index.is_outlet(citation.outlet)
-            or citation.kind in {"dateline", "byline", "credit", "link"}
+            or citation.kind in _AT_LARGE
             or not index.is_named(access.document_id, citation.outlet, citation.span)
             or index.is_of_outlet(access.document_id, citation.outlet)
         ):

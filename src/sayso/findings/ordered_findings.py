@@ -1,8 +1,9 @@
 """What a journalist would look at first in these articles: sentences made by rule from a report's records.
 
 A finding is held back unless everything in it rests on words of the articles it names. It says what stands
-in them and what we found nothing of, and judges nobody. Findings are ordered by harm: first words changed
-between quotation marks, then one outlet behind many articles, copied text, and names that were lost.
+in them and what we found nothing of, and judges nobody. Findings are ordered by harm: first words between
+quotation marks that were changed or given to another speaker, then one outlet behind many articles, copied
+text, and names that were lost.
 """
 
 from collections import Counter
@@ -12,15 +13,17 @@ from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.change_findings import drop_reworded, find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.speakers.speaker_findings import find_speakers_differ
 from sayso.findings.templates import word_finding
 from sayso.records import Finding, Passage, Report
 from sayso.report_index import ReportIndex
 
 _Maker = Callable[[ReportIndex], Iterable[Finding]]
 _MAKERS: tuple[_Maker, ...] = (
-    find_changes, find_one_outlet, find_circles, find_copies, find_outlets_lost, find_speakers_lost,
+    find_changes, find_speakers_differ, find_one_outlet, find_circles, find_copies, find_outlets_lost,
+    find_speakers_lost,
 )  # fmt: skip
-OF_A_STORY = frozenset({"one outlet named", "speaker not named"})
+OF_A_STORY = frozenset({"speaker differs", "one outlet named", "speaker not named"})
 """Kinds of findings that rest on all articles of a story."""
 OF_TEXTS = frozenset({"text in common"})
 """Kinds that rest on texts alone. All others rest on one utterance."""

@@ -30,6 +30,11 @@ TEMPLATES: Mapping[FindingKind, str] = {
     "negation differs": f"{_STORY}A negation differs{_DIFFER}",
     "number differs": f"{_STORY}A number differs{_DIFFER}",
     "name differs": f"{_STORY}A name differs{_DIFFER}",
+    "speaker differs": (
+        f"{_STORY}The same words in quotation marks are given to two speakers: "
+        "{left} {left:gives|give} {left_words} as words of {speaker}, "
+        "{right} {right:gives|give} {right_words} as words of {other_speaker}."
+    ),
     "words differ": f"{_STORY}The words between the quotation marks differ{_DIFFER}",
     "words missing": (
         f"{_STORY}One quotation[ of {{speaker}}] has words that the other does not have, and no ellipsis: "

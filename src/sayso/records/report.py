@@ -30,6 +30,7 @@ FindingKind = Literal[
     "negation differs",
     "number differs",
     "name differs",
+    "speaker differs",
     "words differ",
     "words missing",
     "one outlet named",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from sayso import pipeline, store
+from sayso.decisions.decision_file import withdraw
+from sayso.findings.templates import word_finding
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision, Document
 from sayso.units.limits import LIMITS, PileLimits
@@ -74,6 +76,8 @@ SAYINGS = (
     "The dam held all night and the water stood at the gate. “Nobody asked us” said Odd Marn.",
     "The dam held all night and the water stood at the gate. “The old dam held” said Odd Marn.",
     "“The dam held” said Odd Marn. The Harbour Post reported that. So did lantern.example.",
+    "“Nobody greased the old turbine before the flood” said Ilsa Torvik.\n\n“The dam held” said Odd Marn.",
+    "“Nobody greased the old turbine before the flood” said Odd Marn.\n\n“The dam held” said Ilsa Torvik.",
 )
 
 
@@ -146,3 +150,41 @@ def test_an_article_that_cannot_be_read_is_left_to_a_report_of_all(opened: store
     add(opened, [find_article("This is unreadable.", name="e")[0]], reader, LIMITS)
     assert store.settle_report(opened, reader=reader) is None
     assert store.is_stale(opened)
+
+
+def test_words_of_two_speakers_are_told_while_both_articles_are_there(
+    opened: store.Connection, tmp_path: Path
+) -> None:
+    """What is found of a story rests on all its articles: on one that comes, is edited or is decided on."""
+    reader = QuickReader()
+
+    def find() -> list[str]:
+        store.settle_report(opened, reader=reader)
+        told = store.report_store(opened, reader=reader)
+        check(opened, tmp_path, reader)
+        return [word_finding(f) for f in told.findings if f.kind == "speaker differs"]
+
+    def write_article(saying: str, name: str, outlet: str) -> Document:
+        document, _ = find_article(
+            saying, name=name, outlet=outlet, url=f"https://{name}.example/dam", published="2031-05-06"
+        )
+        return document
+
+    ours, theirs = (s for s in SAYINGS if "turbine" in s)
+    add(opened, [write_article(ours, "one", "Harbour Post")], reader, LIMITS)
+    assert find() == []
+    other = write_article(theirs, "two", "Lantern News")
+    add(opened, [other], reader, LIMITS)
+    assert len(find()) == 1
+    add(opened, [write_article(ours, "three", "Tide Daily")], reader, LIMITS)
+    (told,) = find()
+    assert "the Harbour Post give “Nobody greased" in told
+    words = Anchor(document=other.id, text="Nobody greased the old turbine")
+    named = Decision(action="speaker", left=words, value="Ilsa Torvik", who="mk", when="2031-06-01")
+    store.add_decision(opened, named, store.now())
+    assert find() == []
+    store.add_decision(opened, withdraw(named, who="mk", when="2031-06-02"), store.now())
+    assert len(find()) == 1
+    corrected = f"{theirs} The words were wrongly attributed."
+    add(opened, [write_article(corrected, "two", "Lantern News")], reader, LIMITS)
+    assert find() == []

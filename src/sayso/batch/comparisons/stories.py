@@ -32,6 +32,7 @@ from sayso.compare.wording.terms import compare_terms
 from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.change_findings import list_changes
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.speakers.speaker_findings import find_speakers_differ
 from sayso.records import Finding, Reading, Report, Story
 from sayso.report_index import ReportIndex
 from sayso.units import UnitRunner
@@ -147,7 +148,8 @@ def _find(index: ReportIndex, dealt: DealtUtterances, stories: frozenset[str]) -
     """Yield what is found in the stories of a task and in the utterances that it owns, but for changes."""
     for make in (find_circles, find_outlets_lost):
         yield from (f for f in make(index) if f.utterance_id in dealt.owned)
-    yield from (f for f in find_one_outlet(index) if f.story_id in stories)
+    for make in (find_one_outlet, find_speakers_differ):
+        yield from (f for f in make(index) if f.story_id in stories)
     yield from find_speakers_lost(index)
 
 
