@@ -2,9 +2,9 @@
 
 import pytest
 
-from sayso.findings.doubted_changes import stands_elsewhere
-from sayso.findings.quoted_changes import QuotedChange, are_two_sayings, list_quoted_changes
-from sayso.findings.word_forms import is_same_in_another_form
+from sayso.findings.changes.doubted_changes import stands_elsewhere
+from sayso.findings.changes.quoted_changes import QuotedChange, are_two_sayings, list_quoted_changes
+from sayso.findings.changes.word_forms import is_same_in_another_form
 from tests.kept.shown import check
 from tests.link.edits import QUOTATIONS, WRITTEN, edit
 from tests.link.pieces import compare_readings, read

@@ -10,8 +10,8 @@ from sayso.records import (
     Derivation,
     Span,
 )
+from tests.findings.changes.test_word_conditions import place
 from tests.findings.test_thresholds import attribution, index_of
-from tests.findings.test_word_conditions import place
 
 
 def shared(left: str, right: str, passage: str, *more: str) -> tuple[int, int]:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from sayso.annotation.layout.sentences import segment
-from sayso.findings import change_findings, copy_findings, doubted_changes, lost_findings, quoted_changes
+from sayso.findings import copy_findings, lost_findings
+from sayso.findings.changes import doubted_changes, kinds_of_change, quoted_changes
+from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.findings.evidence import select_evidence
-from sayso.findings.quoted_changes import QuotedChange
 from sayso.findings.slots import quote_item
 from sayso.records import (
     Attribution,
@@ -253,13 +254,13 @@ def test_evidence_is_shown_until_there_are_twelve_passages(before: int, kept: bo
 def test_words_are_shown_with_the_marks_beside_them(text: str, shown: str) -> None:
     start = text.index("we go")
     span = Span(start=start, end=start + 5)
-    found = change_findings._with_marks(text, span)
+    found = kinds_of_change._with_marks(text, span)
     assert text[found.start : found.end] == shown
 
 
 def test_no_more_marks_are_shown_than_the_most() -> None:
-    most = change_findings.MOST_MARKS
+    most = kinds_of_change.MOST_MARKS
     text = "." * (most + 1) + "we go" + "." * (most + 1)
     span = Span(start=most + 1, end=most + 6)
-    found = change_findings._with_marks(text, span)
+    found = kinds_of_change._with_marks(text, span)
     assert (span.start - found.start, found.end - span.end) == (most, most)

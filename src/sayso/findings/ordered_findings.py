@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from sayso.findings.account_findings import find_circles, find_one_outlet
-from sayso.findings.change_findings import drop_reworded, find_changes, list_changes
+from sayso.findings.changes.change_findings import drop_reworded, find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
 from sayso.findings.speakers.speaker_findings import find_speakers_differ

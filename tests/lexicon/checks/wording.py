@@ -1,7 +1,8 @@
 """Checks of the words that tell how far a negation reaches, and what stands for a number."""
 
 from sayso.annotation.layout.sentences import segment
-from sayso.findings.doubted_changes import is_to_come
+from sayso.findings.changes.doubted_changes import is_to_come
+from sayso.findings.changes.limits import list_limits
 from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
 from sayso.link.wording.own_words import QuotedToken
@@ -82,6 +83,7 @@ CHECKS = {
         "suggestions": lambda both, slot: "negation" not in find_flags(both),
         "denials": denies,
         "auxiliaries": is_negated,
+        "limits": lambda text, slot: bool(list_limits(text, Span(start=0, end=len(text)))),
         "measures": lambda both, slot: "number" in find_flags(both),
         "scales": lambda both, slot: "number" in find_flags(both),
         "to come": lambda text, slot: tells_of_what_will_be_said(text),

@@ -18,7 +18,7 @@ from sayso.batch.comparisons.part_reports import (
 from sayso.batch.comparisons.pile_facts import load_facts
 from sayso.batch.comparisons.stories import CHANGED, DENIED, FOUND
 from sayso.compare.statements.denials import ScoredDenial, keep_best
-from sayso.findings.change_findings import ToldChange, drop_reworded
+from sayso.findings.changes.change_findings import ToldChange, drop_reworded
 from sayso.findings.copy_findings import find_copies
 from sayso.findings.ordered_findings import order
 from sayso.link.utterances.clustering import connect

@@ -51,7 +51,7 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
     few = min(len(a.weights), len(b.weights)) < FEW_WORDS
     if relation == "same":
         cut = few and len(a.pairs & b.pairs) < 0.8 * min(len(a.pairs), len(b.pairs))
-        return cut or share_names_only(a, b)
+        return (cut and not differ_in_negation_only(a, b)) or share_names_only(a, b)
     if is_set_phrase(a, b):
         return True
     if a.numbers and b.numbers and not a.numbers & b.numbers:
@@ -60,6 +60,12 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
         return False
     few = few and not (has_quotation_of(a, b) or has_quotation_of(b, a) or is_printed_twice(a, b))
     return few or (relation == "unknown" and a.outlet == b.outlet)
+
+
+def differ_in_negation_only(a: Saying, b: Saying) -> bool:
+    """Return True if two quotations have the same telling words, and one of them a "not" more."""
+    same = a.weights.keys() == b.weights.keys() and len(a.weights) > 1
+    return same and bool(a.own and b.own) and bool(a.negations) != bool(b.negations)
 
 
 def share_names_only(a: Saying, b: Saying) -> bool:

@@ -14,7 +14,7 @@ from sayso.compare.statements.unattributed import find_unattributed
 from sayso.compare.stories.story_groups import order_stories
 from sayso.compare.wording.keywords import find_keywords
 from sayso.findings import ordered_findings
-from sayso.findings.change_findings import list_changes
+from sayso.findings.changes.change_findings import list_changes
 from sayso.lineage.access.roles import assess_utterances, read_role_decisions
 from sayso.lineage.derivations.derived_articles import order_derivations
 from sayso.records import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.findings.quoted_changes import count_common, list_changes, list_quoted_changes
+from sayso.findings.changes.quoted_changes import count_common, list_changes, list_quoted_changes
 from sayso.records import Operation, Span
 from tests.cases import read_cases
 from tests.kept.shown import check

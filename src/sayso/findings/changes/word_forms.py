@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from sayso.findings.quoted_changes import QuotedChange
+from sayso.findings.changes.limits import is_limit
+from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.records import Span
 from sayso.text.words import is_content, list_norms, without_ordinal
 
@@ -105,7 +106,9 @@ def _read(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
 def _list_telling(change: QuotedChange, texts: tuple[str, str]) -> tuple[list[str], list[str]]:
     """Return the words of either side that mean something, numbers in one form."""
     one, other = (
-        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit()] if span else []
+        [without_ordinal(n) for n in _spell_out(text, span) if is_content(n) or n.isdigit() or is_limit(n)]
+        if span
+        else []
         for text, span in zip(texts, (change.left, change.right), strict=True)
     )
     return _add_up(one), _add_up(other)

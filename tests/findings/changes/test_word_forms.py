@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.findings.word_forms import FORMS, _begin_word, is_same_in_another_form, is_slip
-from tests.findings.test_doubted_changes import change
+from sayso.findings.changes.word_forms import FORMS, _begin_word, is_same_in_another_form, is_slip
+from tests.findings.changes.test_doubted_changes import change
 
 
 @pytest.mark.parametrize(

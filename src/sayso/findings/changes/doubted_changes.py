@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sayso.days import count_days_between, is_before
-from sayso.findings.quoted_changes import QuotedChange
-from sayso.findings.word_forms import ChangeTest
-from sayso.lexicon.rows import choice_of
+from sayso.findings.changes.limits import is_telling
+from sayso.findings.changes.quoted_changes import QuotedChange
+from sayso.findings.changes.word_forms import ChangeTest
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, Operation, Reading, Span
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in, stem, tokenize
+from sayso.text.words import NEGATIONS, Word, is_content, is_number, list_norms, stand_in, stem, tokenize
 
 BESIDE = 3
 """Words of both quotations, beside those that differ, by which a sentence is known again."""
@@ -29,6 +30,15 @@ that cut the words inside cut them there as well. "In young people" does not sta
 LEAST_ALIKE = 0.75
 """Share of the rest of the shorter sentence that both must have, on either side of a change."""
 
+LEAST_OF_SENTENCE = 5
+"""Words that a sentence must have beside a change to be known as the same sentence."""
+
+LEAST_COMMON_OF_DOCTORED = 10
+"""The same where it differs at several places."""
+
+BEGINS_ALIKE = 2
+"""Words with which such a sentence must begin in both articles, and end."""
+
 REACH = 600
 """Code points of a sentence that are read on either side of a change."""
 
@@ -39,6 +49,7 @@ LEAST_COMMON_OF_A_DAY = 12
 """So many do where both articles date the words to one day."""
 
 _TRANSLATING = frozenset(stem(word) for word in ("translate", "translation", "translator", "interpreter"))
+_SMALL = set_of("function_words", "definite article", "indefinite articles") | {"any"}
 _FULL_DAY = len("2026-01-31")
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$", re.IGNORECASE)
@@ -71,14 +82,69 @@ def differs_again(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if the sentences differ at another place too, before one of them ends or is cut.
 
     Of few words in common these are likelier two sentences of one talk than one sentence altered twice.
+    Articles do not count, nor "any", which goes with a "not" where "a" goes without one.
     """
     for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
         if around is None:
             continue
-        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
+        ours, theirs = (
+            [norm for norm in reach(text, span) if norm not in _SMALL]
+            for text, span in zip(texts, around, strict=True)
+        )
         if any(one != other for one, other in zip(ours, theirs, strict=False)):
             return True
     return False
+
+
+def is_same_but_for(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if a sentence has all its words before and behind a change in both, five at least."""
+    if change.before is None or change.behind is None:
+        return False
+    common = 0
+    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
+        if ours != theirs:
+            return False
+        common += len(ours)
+    return common >= LEAST_OF_SENTENCE
+
+
+def widen_to_sentence(change: QuotedChange, texts: tuple[str, str]) -> QuotedChange | None:
+    """Return all that differs in a sentence that begins and ends alike in both as one change.
+
+    None unless more than half of its words are in both, in one order, and one of the others means something
+    or limits what is said. Two sentences of a talk may begin alike, and rarely end alike too.
+    """
+    if change.before is None or change.behind is None:
+        return None
+    sides = [
+        _read_sentence(text, before, behind)
+        for text, before, behind in zip(texts, change.before, change.behind, strict=True)
+    ]
+    ours, theirs = ([word.norm for word in side] for side in sides)
+    shorter = min(len(ours), len(theirs))
+    begins = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
+    ends = next((n for n in range(shorter - begins) if ours[-1 - n] != theirs[-1 - n]), shorter - begins)
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    common = sum(block.size for block in blocks)
+    if min(begins, ends) < BEGINS_ALIKE or common < LEAST_COMMON_OF_DOCTORED:
+        return None
+    inner = [side[begins : len(side) - ends] for side in sides]
+    differ = {w.norm for w in inner[0]} ^ {w.norm for w in inner[1]}
+    if max(len(ours), len(theirs)) >= 2 * common or not any(map(is_telling, differ)):
+        return None
+    left, right = (hull([w.span for w in words]) if words else None for words in inner)
+    before = tuple(hull([w.span for w in side[:begins]]) for side in sides)
+    behind = tuple(hull([w.span for w in side[len(side) - ends :]]) for side in sides)
+    return QuotedChange(left, right, (before[0], before[1]), (behind[0], behind[1]))
+
+
+def _read_sentence(text: str, before: Span, behind: Span) -> tuple[Word, ...]:
+    """Return the words of the sentence, or of the quotation, in which common words stand round a change."""
+    least, most = max(0, before.end - REACH), min(len(text), behind.start + REACH)
+    start = max((m.end() for m in _BREAK.finditer(text, least, before.end)), default=least)
+    end = _BREAK.search(text, behind.start, most)
+    return tokenize(text, Span(start=start, end=end.start() if end else most))
 
 
 def _is_longer_without(change: QuotedChange, left: int, right: int) -> bool:

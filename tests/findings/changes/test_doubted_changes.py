@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.findings.doubted_changes import (
+from sayso.findings.changes.doubted_changes import (
     asks_once,
     counts_apart,
     differs_again,
@@ -13,7 +13,7 @@ from sayso.findings.doubted_changes import (
     parts_ways,
     stands_elsewhere,
 )
-from sayso.findings.quoted_changes import QuotedChange
+from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.outlets.load import load_gazetteer
 from sayso.records import DateGround, Operation, SaidOn, Span
 from tests.findings.test_thresholds import attribution

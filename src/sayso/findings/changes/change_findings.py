@@ -2,32 +2,40 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
-from sayso.findings.doubted_changes import (
+from sayso.findings.changes.doubted_changes import (
     LEAST_COMMON_SHOWN_ONE,
     differs_again,
     is_one_statement,
     is_said_later,
+    is_same_but_for,
     may_be_two_sentences,
     one_is_foretold,
     stands_elsewhere,
     tells_translation,
+    widen_to_sentence,
 )
-from sayso.findings.quoted_changes import (
-    ELLIPSIS,
+from sayso.findings.changes.kinds_of_change import (
+    ALTERED,
+    can_be_shown,
+    has_content,
+    is_long,
+    is_one_thing,
+    is_share_anyway,
+    name_kind,
+)
+from sayso.findings.changes.limits import differ_in_limits, list_cut_limits
+from sayso.findings.changes.quoted_changes import (
     MOST_SHOWN,
-    ROUND_WORDS,
     QuotedChange,
     count_common,
     list_quoted_changes,
-    show_change,
     show_changes,
 )
 from sayso.findings.slots import (
-    MARK,
     fill,
     fill_articles,
     fill_speaker,
@@ -37,8 +45,6 @@ from sayso.findings.slots import (
     quote_item,
 )
 from sayso.findings.templates import BOTH_SAID, DIFFERS_TOO, word_finding
-from sayso.findings.word_forms import is_same_in_another_form, is_slip
-from sayso.link.wording.contradictions import PERCENT
 from sayso.records import (
     Attribution,
     DetailKind,
@@ -48,27 +54,23 @@ from sayso.records import (
     FindingKind,
     Flag,
     Passage,
+    Reading,
     SlotItem,
-    Span,
     Utterance,
     Variant,
     fill_detail,
 )
 from sayso.report_index import ReportIndex
-from sayso.spans import hull, overlap, text_of
+from sayso.spans import hull
 from sayso.text.transcripts import is_transcript
-from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, tokenize
 
-_KINDS: tuple[tuple[Flag, FindingKind, float], ...] = (
-    ("negation", "negation differs", 90.0),
-    ("number", "number differs", 80.0),
-    ("name", "name differs", 75.0),
-    ("interior", "words missing", 55.0),
-)
-_ALTERED = 60.0
+_CUT_LIMIT: tuple[FindingKind, float] = ("words missing", 65.0)
 _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
 MAX_CHANGED_WORDS = 4
 """Of more words on one side it is not known which of them stand for which."""
+
+MAX_CHANGED_WORDS_OF_ONE_SENTENCE = 6
+"""The same where all other words of the sentence are in both."""
 
 MAX_MISSING_WORDS = 15
 """More words that one article has in the middle may be a line of the page that stands between the words."""
@@ -81,10 +83,6 @@ LEAST_COMMON_UNNAMED = 12
 
 It may quote a letter that many signed, and the other one of those who signed it.
 """
-
-
-MOST_MARKS = 8
-"""Code points beside words in which an ellipsis that belongs to them may stand: " . . . "."""
 
 ToldChange = tuple[str | None, Finding]
 """A change, and the name of who said the words."""
@@ -132,9 +130,47 @@ def _find_origins(index: ReportIndex, utterance: Utterance) -> frozenset[str]:
     return origins or frozenset((utterance.representative_id,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two reports of one utterance that may be held against each other; `common` words are in both."""
+
+    variant: Variant
+    left: Attribution
+    right: Attribution
+    readings: tuple[Reading, Reading]
+    others: tuple[str, ...]
+    common: int
+    are_named: bool
+    is_sure: bool
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self.readings[0].document.text, self.readings[1].document.text
+
+
 def _compare(
     index: ReportIndex, utterance: Utterance, variant: Variant, origins: frozenset[str]
 ) -> Iterator[Finding]:
+    pair = _open_pair(index, utterance, variant)
+    if pair is None:
+        return
+    turned = variant.left_id not in origins and variant.right_id in origins
+    changes = list_quoted_changes(variant, pair.left, pair.readings[0], pair.right, pair.readings[1])
+    for change in changes:
+        graded = _grade(pair, change)
+        whole = widen_to_sentence(change, pair.texts) if graded is None else None
+        if whole is not None and _is_rewritten(pair, change, whole):
+            yield from _tell(index, utterance, pair, (whole,), ("words differ", ALTERED), is_turned=turned)
+        if graded is not None:
+            more = [c for c in changes if c != change and _is_told_too(c, variant, pair.texts)]
+            yield from _tell(index, utterance, pair, (change, *more), graded, is_turned=turned)
+    for change in list_cut_limits(variant, pair.readings):
+        if not stands_elsewhere(change, pair.texts, pair.others):
+            yield from _tell(index, utterance, pair, (change,), _CUT_LIMIT, is_turned=turned)
+
+
+def _open_pair(index: ReportIndex, utterance: Utterance, variant: Variant) -> _Pair | None:
+    """Return two reports with what is asked of them; None where what differs may be no change at all."""
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
     if (
         set(variant.flags) & _HELD_BACK
@@ -145,73 +181,101 @@ def _compare(
         or are_of_two_occasions(left, right, index.gazetteer)
         or any(_is_of_later_day(index, *pair) for pair in ((left, right), (right, left)))
     ):
-        return
-    texts = index.documents[left.document_id].text, index.documents[right.document_id].text
-    if any(map(is_transcript, texts)) or one_is_foretold((left, right), texts):
-        return
-    common = count_common(variant.operations, texts[0])
-    if not all(map(index.speaker_name, (left, right))) and common < LEAST_COMMON_UNNAMED:
-        return
+        return None
     readings = index.readings[left.document_id], index.readings[right.document_id]
+    texts = readings[0].document.text, readings[1].document.text
+    if any(map(is_transcript, texts)) or one_is_foretold((left, right), texts):
+        return None
     if are_in_two_carriers((left, right), readings):
-        return
-
-    @cache
-    def is_translated() -> bool:
-        return any(tells_translation(r, a) for r, a in zip(readings, (left, right), strict=True))
-
-    @cache
-    def is_shown_one() -> bool:
-        ids = left.document_id, right.document_id
-        return is_one_statement(left, right, common) or _have_one_origin(index, utterance, ids)
-
-    changes = list_quoted_changes(variant, left, readings[0], right, readings[1])
-    for change in changes:
-        others = _list_others(index, utterance, left, right)
-        if _is_share_anyway(change, texts) or stands_elsewhere(change, texts, others):
-            continue
-        kind, weight = _name_kind(change, variant, texts)
-        # A "not", a number or a name is told of two sentences only where these stand for each other.
-        doubted = may_be_two_sentences(change, variant.operations, texts)
-        if weight <= _ALTERED and doubted:
-            continue
-        is_short = common < LEAST_COMMON_SHOWN_ONE
-        if is_short and differs_again(change, texts) and (weight <= _ALTERED or not is_shown_one()):
-            continue
-        if weight <= _ALTERED and (not _has_content(change, texts) or is_translated()):
-            continue
-        if _is_one_thing(kind, change, texts):
-            continue
-        if kind == "words differ" and _is_long(change, texts, MAX_CHANGED_WORDS):
-            continue
-        if kind == "words missing" and _is_long(change, texts, MAX_MISSING_WORDS):
-            continue
-        turned = variant.left_id not in origins and variant.right_id in origins
-        more = [c for c in changes if c != change and _is_told_too(c, variant, texts)]
-        yield from _tell(index, utterance, variant, (change, *more), (kind, weight), is_turned=turned)
+        return None
+    common = count_common(variant.operations, texts[0])
+    return _Pair(
+        variant=variant,
+        left=left,
+        right=right,
+        readings=readings,
+        others=tuple(_list_others(index, utterance, left, right)),
+        common=common,
+        are_named=all(map(index.speaker_name, (left, right))),
+        is_sure=is_one_statement(left, right, common)
+        or _have_one_origin(index, utterance, (left.document_id, right.document_id)),
+    )
 
 
-def _is_one_thing(kind: FindingKind, change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if the two sides of a change are one thing in two forms, or one name with a slip in it."""
-    is_one = is_slip if kind == "name differs" else is_same_in_another_form
-    return kind in {"name differs", "words differ", "number differs"} and is_one(change, texts)
+def _grade(pair: _Pair, change: QuotedChange) -> tuple[FindingKind, float] | None:
+    """Return the kind of a change with its weight; None where it is held back.
+
+    A sentence that is the same but for the change is one sentence, however few its words.
+    """
+    texts = pair.texts
+    kind, weight = name_kind(change, pair.variant, texts)
+    is_same = is_same_but_for(change, texts)
+    if not pair.are_named and pair.common < LEAST_COMMON_UNNAMED:
+        return None
+    if is_share_anyway(change, texts) or stands_elsewhere(change, texts, pair.others):
+        return None
+    # A "not", a number or a name is told of two sentences only where these stand for each other.
+    is_grave = weight > ALTERED
+    if not is_grave and may_be_two_sentences(change, pair.variant.operations, texts):
+        return None
+    if (
+        pair.common < LEAST_COMMON_SHOWN_ONE
+        and differs_again(change, texts)
+        and not (is_grave and pair.is_sure)
+    ):
+        return None
+    if not is_grave and (not has_content(change, texts) or _is_translated(pair)):
+        return None
+    most = MAX_CHANGED_WORDS_OF_ONE_SENTENCE if is_same else MAX_CHANGED_WORDS
+    if is_one_thing(kind, change, texts) or (kind == "words differ" and is_long(change, texts, most)):
+        return None
+    if kind == "words missing":
+        few = pair.common < LEAST_COMMON_MISSING and not pair.is_sure
+        is_limit_lost = is_same and differ_in_limits(change, texts)
+        if is_long(change, texts, MAX_MISSING_WORDS) or (few and not is_limit_lost):
+            return None
+    return kind, weight
+
+
+def _is_rewritten(pair: _Pair, change: QuotedChange, whole: QuotedChange) -> bool:
+    """Return True if a sentence that differs at more places than one may be told as one change."""
+    known = pair.are_named or pair.common >= LEAST_COMMON_UNNAMED
+    differs_more = (whole.left, whole.right) != (change.left, change.right)
+    if (
+        not known
+        or not differs_more
+        or _is_translated(pair)
+        or is_one_thing("words differ", whole, pair.texts)
+    ):
+        return False
+    return not stands_elsewhere(whole, pair.texts, pair.others)
+
+
+def _is_translated(pair: _Pair) -> bool:
+    sides = zip(pair.readings, (pair.left, pair.right), strict=True)
+    return any(tells_translation(reading, attribution) for reading, attribution in sides)
 
 
 def _is_told_too(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -> bool:
     """Return True if a further place of two quotations differs by more than small words or another form."""
-    kind, weight = _name_kind(change, variant, texts)
-    differs = weight > _ALTERED or _has_content(change, texts)
-    return differs and not _is_one_thing(kind, change, texts) and _can_be_shown(change, kind, texts)
+    kind, weight = name_kind(change, variant, texts)
+    differs = weight > ALTERED or has_content(change, texts)
+    return differs and not is_one_thing(kind, change, texts) and can_be_shown(change, kind, texts)
 
 
 def _list_others(
     index: ReportIndex, utterance: Utterance, left: Attribution, right: Attribution
 ) -> Iterator[str]:
-    """Yield the texts of the other articles of the story, and of those that report the same words."""
+    """Yield the texts of the other articles of the story, and of those that report the same words.
+
+    One that names both outlets holds the two against each other: what stands in it was not said twice.
+    """
     told = index.stories.get(left.document_id)
     near = {*index.documents_of_story(told), *index.documents_with(utterance.id)} & index.documents.keys()
+    told_of = [index.outlets[a.document_id] for a in (left, right)]
     for document_id in sorted(near - {left.document_id, right.document_id}):
-        yield index.documents[document_id].text
+        if not all(outlet and index.is_named(document_id, outlet) for outlet in told_of):
+            yield index.documents[document_id].text
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
@@ -233,71 +297,10 @@ def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:
     return any(read_cue(text, a.cues)[0] == "denial" for a in holding)
 
 
-def _name_kind(change: QuotedChange, variant: Variant, texts: tuple[str, str]) -> tuple[FindingKind, float]:
-    """Return the most serious kind whose flag stands on the words of a change.
-
-    No negation differs where both say no there: "a thousand noes" for "no, no, no".
-    """
-    sides = zip(texts, (change.left, change.right), strict=True)
-    both_deny = all(span is not None and _denies(text, span) for text, span in sides)
-    for flag, kind, weight in _KINDS:
-        if flag == "negation" and both_deny:
-            continue
-        if flag == "number" and _is_share_of_one(change, texts):
-            return kind, weight
-        if flag == "interior":
-            if flag in variant.flags and not (change.left and change.right):
-                return kind, weight
-        elif any(p.flag == flag and _touches(change, p.left, p.right) for p in variant.flag_places):
-            return kind, weight
-    return "words differ", _ALTERED
-
-
-def _is_share_of_one(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if one number that both have is a share in one quotation alone: "5%" beside "5"."""
-    if change.before is None or (change.left and change.right):
-        return False
-    sides = [list_norms(t, s) if s else () for t, s in zip(texts, (change.left, change.right), strict=True)]
-    return sorted(sides) == [(), (PERCENT,)] and is_number(list_norms(texts[0], change.before[0])[-1])
-
-
-def _is_share_anyway(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if a number is a share in both, told once for two numbers: "5 to 10%"."""
-    behind = list_norms(texts[0], change.behind[0])[:ROUND_WORDS] if change.behind else ()
-    return PERCENT in behind and _is_share_of_one(change, texts)
-
-
-def _denies(text: str, span: Span) -> bool:
-    return any(n in NEGATIONS for n in list_norms(text, span))
-
-
-def _touches(change: QuotedChange, left: Span | None, right: Span | None) -> bool:
-    return any(
-        ours is not None and theirs is not None and overlap(ours, theirs) > 0
-        for ours, theirs in ((change.left, left), (change.right, right))
-    )
-
-
-def _is_long(change: QuotedChange, texts: tuple[str, str], most: int) -> bool:
-    """Return True if so many words differ that neither side stands for the other."""
-    sides = zip(texts, (change.left, change.right), strict=True)
-    return any(span is not None and len(tokenize(text, span)) > most for text, span in sides)
-
-
-def _has_content(change: QuotedChange, texts: tuple[str, str]) -> bool:
-    """Return True if a change touches more than articles, pronouns, the end of "we've" and the like."""
-    return any(
-        is_content(norm)
-        for text, span in zip(texts, (change.left, change.right), strict=True)
-        if span is not None and text[span.start] not in "’'"
-        for norm in (w for w in list_norms(text, span))
-    )
-
-
 def _tell(
     index: ReportIndex,
     utterance: Utterance,
-    variant: Variant,
+    pair: _Pair,
     changes: Sequence[QuotedChange],
     graded: tuple[FindingKind, float],
     *,
@@ -308,30 +311,20 @@ def _tell(
     Where the pair `is_turned` the right report is told first.
     """
     kind, weight = graded
-    left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
-    ids = (left.document_id, right.document_id)
-    texts = [index.documents[d].text for d in ids]
-    if not _can_be_shown(changes[0], kind, texts):
+    told = (pair.left, pair.right)
+    ids = (pair.left.document_id, pair.right.document_id)
+    if not can_be_shown(changes[0], kind, pair.texts):
         return
-    shown = show_changes(texts, changes)
+    shown = show_changes(pair.texts, changes)
     items = [quote_item(index, d, s, most=MOST_SHOWN) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
     # Nobody says a thing and its opposite in the same words, unless a report turned it round.
-    told = (left, right)
-    common = count_common(variant.operations, texts[0])
-    is_sure = (
-        kind == "negation differs"
-        or is_one_statement(left, right, common)
-        or _have_one_origin(index, utterance, ids)
-    )
-    if kind == "words missing" and not is_sure and common < LEAST_COMMON_MISSING:
-        return
+    is_sure = kind == "negation differs" or pair.is_sure
     called = index.name_articles(ids)
     if is_turned:
-        ids, items, told = ids[::-1], items[::-1], (right, left)
-    both_name = all(map(index.speaker_name, (left, right)))
-    speaker = fill_speaker(index, utterance) if both_name else fill("speaker")
+        ids, items, told = ids[::-1], items[::-1], told[::-1]
+    speaker = fill_speaker(index, utterance) if pair.are_named else fill("speaker")
     evidence = Evidence(
         kind=EvidenceKind.QUOTATION_COMPARED,
         score=1.0,
@@ -357,28 +350,6 @@ def _tell(
         story_id=find_story(index, ids),
         weight=weight,
     )
-
-
-def _can_be_shown(change: QuotedChange, kind: FindingKind, texts: Sequence[str]) -> bool:
-    """Return True if no mark stands in the words that show a change, nor an ellipsis where words are missing.
-
-    Words between two pairs of marks would stand inside ours. An ellipsis says that words were left out.
-    """
-    shown = [show_change(text, change, side) for side, text in enumerate(texts)]
-    if any(MARK.search(text_of(t, s)) for t, s in zip(texts, shown, strict=True)):
-        return False
-    marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
-    return kind != "words missing" or not any(map(ELLIPSIS.search, marked))
-
-
-def _with_marks(text: str, span: Span) -> Span:
-    """Return a span with the marks and spaces on either side of it, up to MOST_MARKS of them."""
-    start, end = span.start, span.end
-    while start > max(0, span.start - MOST_MARKS) and not text[start - 1].isalnum():
-        start -= 1
-    while end < min(len(text), span.end + MOST_MARKS) and not text[end].isalnum():
-        end += 1
-    return Span(start=start, end=end)
 
 
 def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:

@@ -1,0 +1,149 @@
+"""Words that say how far a sentence holds, and sentences whose beginning or end an article left out with one.
+
+"I would go back if they asked" cut to "I would go back" says more than was said.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.annotation.grammar.cue_words import kinds
+from sayso.findings.changes.quoted_changes import QuotedChange
+from sayso.lexicon.function_words import CONJUNCTIONS
+from sayso.lexicon.rows import set_of
+from sayso.records import Operation, Reading, Span, Variant
+from sayso.spans import overlap
+from sayso.text.words import NEGATIONS, is_content, list_norms, tokenize
+
+LEAST_KEPT = 5
+"""Words of a sentence that a cut quotation must have kept; of fewer it is a phrase that somebody picked."""
+
+THAT = "that"
+_SENTENCE_END = re.compile(r"[.!?;\n…]")
+
+
+def list_limits(text: str, span: Span | None) -> frozenset[str]:
+    """Return the words of a span that say how far a sentence holds, as norms."""
+    return frozenset(list_norms(text, span)) & set_of("wording", "limits") if span else frozenset()
+
+
+def is_limit(norm: str) -> bool:
+    """Return True if a word says how far a sentence holds."""
+    return norm in set_of("wording", "limits")
+
+
+def is_telling(norm: str) -> bool:
+    """Return True if a word means something, or says how far a sentence holds."""
+    return is_content(norm) or is_limit(norm) or norm in NEGATIONS
+
+
+def differ_in_limits(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if one side of a change limits what is said by a word that the other has not."""
+    one, other = (list_limits(t, s) for t, s in zip(texts, (change.left, change.right), strict=True))
+    return one != other
+
+
+def list_cut_limits(variant: Variant, readings: tuple[Reading, Reading]) -> tuple[QuotedChange, ...]:
+    """Return where one quotation is the other without the limit that its sentence begins or ends with.
+
+    One of the two is whole in the other, and is printed as a sentence: with a capital where its beginning is
+    missing. What is cut off is looked at up to the end of that sentence only. An article that has the limit
+    in its own words beside the quotation left nothing out.
+    """
+    steps = variant.operations
+    texts = readings[0].document.text, readings[1].document.text
+    found = []
+    for place, beside in ((0, 1), (len(steps) - 1, len(steps) - 2)):
+        if len(steps) < 2 or (place and place == beside):
+            continue
+        change = _read_end(steps, place, beside, texts)
+        if (
+            change is not None
+            and _leaves_out_limit(change, texts)
+            and not _has_in_own_words(change, readings)
+        ):
+            found.append(change)
+    return tuple(found)
+
+
+def _read_end(
+    steps: Sequence[Operation], place: int, beside: int, texts: tuple[str, str]
+) -> QuotedChange | None:
+    """Return the words of one side before the first or behind the last common words, in their sentence."""
+    step, equal = steps[place], steps[beside]
+    if equal.op != "equal" or not equal.left or not equal.right or (step.left and step.right):
+        return None
+    side = 0 if step.left else 1
+    added = step.left or step.right
+    if added is None or not _is_whole_but_for(steps, side):
+        return None
+    common = (equal.left, equal.right)
+    kept = _cut_to_sentence(texts[side], added, is_head=place == 0)
+    if kept is None or not _touch(texts[side], kept, common[side]):
+        return None
+    left, right = (kept, None) if side == 0 else (None, kept)
+    if place == 0:
+        if not texts[1 - side][common[1 - side].start].isupper() or texts[side][common[side].start].isupper():
+            return None  # a quotation that begins with a small letter shows that it is a part
+        return QuotedChange(left, right, None, common)
+    return QuotedChange(left, right, common, None)
+
+
+def _is_whole_but_for(steps: Sequence[Operation], side: int) -> bool:
+    """Return True if all words of the other side are common."""
+    return not any((step.right if side == 0 else step.left) for step in steps if step.op != "equal")
+
+
+def _cut_to_sentence(text: str, span: Span, *, is_head: bool) -> Span | None:
+    """Return the words of a span that are of one sentence with the words behind it, or before it."""
+    words = text[span.start : span.end]
+    ends = list(_SENTENCE_END.finditer(words))
+    start = span.start + (ends[-1].end() if is_head and ends else 0)
+    end = span.start + ends[0].start() if not is_head and ends else span.end
+    inside = tokenize(text, Span(start=start, end=end)) if start < end else ()
+    return Span(start=inside[0].span.start, end=inside[-1].span.end) if inside else None
+
+
+def _touch(text: str, one: Span, other: Span) -> bool:
+    first, last = sorted((one, other))
+    return not _SENTENCE_END.search(text, first.end, last.start)
+
+
+def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if the words that one side lacks limit those that both have.
+
+    At the end of a sentence that is what a limit opens: "unless they ask". At the beginning it is a
+    condition, or words of thinking or saying that govern the rest: "I do not say that they will". What "and"
+    joins stands by itself.
+    """
+    side = 0 if change.left else 1
+    place = (change.left, change.right)[side]
+    around = change.before or change.behind
+    if place is None or around is None:
+        return False
+    kept = list_norms(texts[side], around[side])
+    norms = list_norms(texts[side], place)
+    if len(kept) < LEAST_KEPT or not any(map(is_content, kept)) or not norms:
+        return False
+    if change.before is not None:
+        return is_limit(norms[0])
+    if norms[-1] in CONJUNCTIONS - {THAT}:
+        return False
+    governs = norms[-1] == THAT or kinds().get(norms[-1]) in {"thought", "speech"}
+    return norms[0] in set_of("wording", "conditions") or (governs and len(norms) > 1)
+
+
+def _has_in_own_words(change: QuotedChange, readings: tuple[Reading, Reading]) -> bool:
+    """Return True if the article with the shorter quotation has the limit in the sentences round it."""
+    side = 0 if change.left else 1
+    place, around = (change.left, change.right)[side], change.before or change.behind
+    if place is None or around is None:
+        return True
+    other = readings[1 - side]
+    near = [n for n, s in enumerate(other.layout.sentences) if overlap(s, around[1 - side])]
+    if not near:
+        return False
+    beside = other.layout.sentences[max(0, near[0] - 1) : near[-1] + 2]
+    own = list_norms(other.document.text, Span(start=beside[0].start, end=around[1 - side].start))
+    own += list_norms(other.document.text, Span(start=around[1 - side].end, end=beside[-1].end))
+    limits = {n for n in list_norms(readings[side].document.text, place) if is_limit(n) or n in NEGATIONS}
+    return not limits.isdisjoint(own)
