@@ -108,3 +108,19 @@ def test_a_sentence_changed_at_several_places_is_told_whole(other: str, told: bo
     whole = "Our results suggest that light at night may be tied to a modest increase in the risk of gout"
     found = find_texts(quote(whole), quote(other))
     assert any(f"has “{whole[:70]}" in text for text in found) is told
+
+
+def test_a_lost_no_is_told_of_a_sentence_of_five_words() -> None:
+    (told,) = find_texts(
+        quote("There have been no serious injuries"), quote("There have been serious injuries")
+    )
+    assert told.startswith("A negation differs in a quotation of Ilse Haar")
+
+
+def test_an_article_that_holds_two_outlets_against_each_other_hides_nothing() -> None:
+    kept, lost = "It was not always a kind old ship", "It was not a kind old ship"
+    third = f"In the Quay Gazette: “{kept}.” In the Post: “{lost}.” Where did the word go?"
+    (told,) = find_texts(
+        quote(kept), quote(lost), third, outlets=("Quay Gazette", "Harbour Post", "Tide Blog")
+    )
+    assert "has “It was not always a kind old ship”" in told

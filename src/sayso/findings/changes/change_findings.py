@@ -274,8 +274,14 @@ def _list_others(
     near = {*index.documents_of_story(told), *index.documents_with(utterance.id)} & index.documents.keys()
     told_of = [index.outlets[a.document_id] for a in (left, right)]
     for document_id in sorted(near - {left.document_id, right.document_id}):
-        if not all(outlet and index.is_named(document_id, outlet) for outlet in told_of):
+        if not all(outlet and _names(index, document_id, outlet) for outlet in told_of):
             yield index.documents[document_id].text
+
+
+def _names(index: ReportIndex, document_id: str, outlet: str) -> bool:
+    """Return True if an article names an outlet, or its last word with an article: "the Trumpet"."""
+    last = outlet.rsplit(maxsplit=1)[-1]
+    return index.is_named(document_id, outlet) or f"he {last}" in index.documents[document_id].text
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
