@@ -1,7 +1,30 @@
 """What a page leaves behind a name names nobody: the name again with more words, a party's mark."""
 
+import pytest
+
 from sayso import pipeline
-from sayso.records import Document, Pile
+from sayso.annotation.speakers.name_runs import find_runs
+from sayso.annotation.speakers.name_tokens import read_tokens
+from sayso.records import Document, Pile, Span
+
+
+def read_names(text: str) -> list[str]:
+    tokens = read_tokens(text, Span(start=0, end=len(text)))
+    return [" ".join(t.text for t in run) for run in find_runs(text, tokens)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Carl Voss Carl Edwin VossSenate panel splits", ["Carl Voss"]),
+        ("met Carl Voss Carl Voss in Sund", ["Carl Voss", "Sund"]),
+        ("met Carl Voss and Carl Brandt", ["Carl Voss", "Carl Brandt"]),
+        ("Carl Carl Voss left", ["Carl Carl Voss"]),
+        ("the New Sund New Town Council met", ["New Sund New Town Council"]),
+    ],
+)
+def test_a_name_that_is_repeated_at_once_is_one_name(text: str, names: list[str]) -> None:
+    assert read_names(text) == names
 
 
 def test_a_party_and_a_place_in_brackets_are_no_speaker() -> None:

@@ -117,6 +117,10 @@ def find_runs(
                 continue
             if not joined or _is_label(text, tokens[i]) or ends_line_in_capitals(run, tokens[i]):
                 break
+            if behind := _find_end_of_repeated(text, run, tokens, i):
+                # "Carl Voss Carl Edwin VossRoads bill": what a page hides behind a name
+                i = behind
+                break
             if tokens[i].text.isupper() and last.text.isupper() and tokens[i].low in FUNCTION_WORDS - {"us"}:
                 break
             if is_name_token(tokens[i]) and tokens[i].text not in _BEHIND_NAME:
@@ -158,6 +162,18 @@ def find_runs(
             break
         runs.append(run)
     return runs
+
+
+def _find_end_of_repeated(
+    text: str, run: Sequence[NameToken], tokens: Sequence[NameToken], i: int
+) -> int | None:
+    """Return the place behind the words from `i` on that name once more what `run` names, None if none do."""
+    if len(run) < 2 or tokens[i].text != run[0].text:
+        return None
+    end = i + 1
+    while end < len(tokens) and is_name_token(tokens[end]) and gap(text, tokens[end - 1], tokens[end]) == " ":
+        end += 1
+    return end if any(t.text.startswith(run[-1].text) for t in tokens[i:end]) else None
 
 
 def has_body(run: Sequence[NameToken]) -> bool:

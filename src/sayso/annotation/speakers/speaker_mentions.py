@@ -24,6 +24,7 @@ from sayso.annotation.speakers.document_issuers import answer_document
 from sayso.annotation.speakers.name_mentions import NameMention, find_names
 from sayso.annotation.speakers.pronoun_sources import answer_pronoun
 from sayso.annotation.speakers.referents.article_referents import Referent
+from sayso.annotation.speakers.referents.bare_offices import find_bare_offices
 from sayso.annotation.speakers.referents.bracketed_names import find_bracketed
 from sayso.annotation.speakers.referents.gather_referents import gather_referents
 from sayso.annotation.speakers.referents.headline_names import cut_headline_names
@@ -76,6 +77,7 @@ def resolve_speakers(
     names = find_names(document.text, layout, entities, certain=certain)
     names = cut_headline_names(document.text, layout, names)
     names = part_names_behind_bodies(document.text, names)
+    offices = find_bare_offices(document.text, layout, names, certain)
     in_article = gather_referents(names, find_bracketed(document.text, names))
     order = sorted(attributions, key=lambda a: (place_of(a), a.id))
     phrases: dict[str, SourcePhrase] = {}
@@ -96,12 +98,17 @@ def resolve_speakers(
         elif phrase is not None and phrase.head == "name":
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
-    return tuple(replace(a, speaker=_as_person(reader, a.id)) for a in attributions)
+    return tuple(replace(a, speaker=_as_person(reader, a.id, offices)) for a in attributions)
 
 
-def _as_person(reader: Reader, ident: str) -> SpeakerMention | None:
-    """Return an answer, made a person's where the article calls its bearer "he" or "she"."""
+def _as_person(reader: Reader, ident: str, offices: frozenset[Span]) -> SpeakerMention | None:
+    """Return an answer, made a person's where the article calls its bearer "he" or "she".
+
+    What may be an office and no name ("the Tánaiste") names nobody.
+    """
     mention, bearer = reader.answers.get(ident), reader.bearers.get(ident)
+    if mention is not None and not offices.isdisjoint(mention.spans):
+        return None
     if (
         mention is None
         or bearer is None
