@@ -11,6 +11,7 @@ statement of another speaker in the same sentence or the one before, and to no o
 supposed or planned affirms nothing.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -273,12 +274,13 @@ def _hold(denial: Statement, other: Statement) -> float | None:
     if any(n in NEGATIONS for n in denial.norms):
         return None
     pairs = _pair(denied, affirmed)
-    mass = sum(denied[a] for a in pairs)
+    # Words come from sets, in no order of their own: a plain sum of floats would differ in its last digits.
+    mass = math.fsum(denied[a] for a in pairs)
     plain = [a for a, b in pairs.items() if a == b and a not in denial.words.names]
     if len(plain) < 2 or mass < LEAST_WEIGHT:
         return None
-    held = mass / sum(denied.values())
-    filled = sum(affirmed[b] for b in set(pairs.values())) / sum(affirmed.values())
+    held = mass / math.fsum(denied.values())
+    filled = math.fsum(affirmed[b] for b in set(pairs.values())) / math.fsum(affirmed.values())
     return held + filled if held >= HELD and filled >= FILLED else None
 
 
@@ -336,8 +338,8 @@ def _score_negated(denial: _NegatedStatement, other: Statement) -> float | None:
     if denial.predicate not in theirs or denial.numbers != other.numbers:
         return None
     common = ours.keys() & theirs.keys()
-    mass = sum(ours[k] for k in common)
-    low, high = sorted((mass / sum(ours.values()), mass / sum(theirs.values())))
+    mass = math.fsum(ours[k] for k in common)
+    low, high = sorted((mass / math.fsum(ours.values()), mass / math.fsum(theirs.values())))
     if len(common) < 3 or mass < LEAST_WEIGHT or high < HELD_NEGATED or low < HELD:
         return None
     return low + high
