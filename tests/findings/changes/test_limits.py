@@ -74,6 +74,81 @@ def test_a_cut_that_leaves_the_sense_is_not_told(whole: str, cut: str) -> None:
     assert find_texts(quote(whole), quote(cut)) == []
 
 
+KEPT = "We will have to move the whole school to Lisk"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        # how, when, who: nothing that the sentence depends on
+        "without delay",
+        "without a word to the parents",
+        "until the summer",
+        "all the way to the top",
+        "many of us in tears",
+        "about ten years ago",
+        "probably by the old road",
+        "only last week",
+        "could you",
+        "provided by the state",
+        # conditions in form only
+        "if you like",
+        "if not this winter then next",
+        "if only for a month",
+    ],
+)
+def test_an_end_that_limits_nothing_may_be_cut(tail: str) -> None:
+    assert find_texts(quote(f"{KEPT}, {tail}"), quote(KEPT)) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Before the war,",
+        "Only last week,",
+        "If you ask me,",
+        "If there is one thing we know,",
+        "You know,",
+        "As my mother always said,",
+        "It is late, I think,",
+        "We believe",
+        "I can tell you that",
+        "I want to make it clear that",
+        "There is no doubt that",
+        "I do not doubt that",
+        "I will not deny that",
+        "Nobody should forget that",
+        "I cannot believe that",
+        "It is not too much to say that",
+        "It goes without saying that",
+        "We know that",
+    ],
+)
+def test_a_beginning_that_takes_nothing_back_may_be_cut(head: str) -> None:
+    assert find_texts(quote(f"{head} {KEPT[0].lower()}{KEPT[1:]}"), quote(KEPT)) == []
+
+
+@pytest.mark.parametrize("head", ["I hope that", "We fear", "Nobody says that", "The parents claim that"])
+def test_a_beginning_that_takes_the_rest_back_is_told(head: str) -> None:
+    assert len(find_texts(quote(f"{head} {KEPT[0].lower()}{KEPT[1:]}"), quote(KEPT))) == 1
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Should the dyke give way once more, the town has a plan.",
+        "In the event of another breach, the pupils would go.",
+        "When the dyke breaks again, there is a plan, she said.",
+        "All depends on the sea.",
+        "She was asked what would happen were the dyke to break again. They number 312. They are young.",
+    ],
+)
+def test_a_limit_that_an_article_gives_in_other_words_is_not_lost(beside: str) -> None:
+    whole, cut = quote(f"If the dyke breaks again, {KEPT[0].lower()}{KEPT[1:]}"), quote(KEPT)
+    assert len(find_texts(whole, f"The town met on Monday. {cut}")) == 1
+    assert find_texts(whole, f"{beside} {cut}") == []
+
+
 def test_a_limit_in_the_words_beside_the_quotation_is_not_lost() -> None:
     whole = quote("If the old dyke breaks again, we will have to move the whole school to Lisk")
     cut = "If it breaks again the town has a plan. " + quote("We will have to move the whole school to Lisk")

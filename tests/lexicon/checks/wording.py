@@ -2,12 +2,13 @@
 
 from sayso.annotation.layout.sentences import segment
 from sayso.findings.changes.doubted_changes import is_to_come
-from sayso.findings.changes.limits import list_limits
+from sayso.findings.changes.limits import list_limits, may_be_in_other_words, opens_limit, takes_back
 from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
 from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.variants import compare, read_wording
 from sayso.records import Attribution, Document, Span
+from sayso.text.words import list_norms
 
 LEAD = "Lunt said: “"
 
@@ -72,6 +73,12 @@ def find_flags(both: str) -> set[str]:
     return set(found.flags)
 
 
+def is_limited(cut: str) -> bool:
+    """Return True if words that were cut off, before a stroke, limit those that were kept, behind it."""
+    limit, _, kept = cut.partition(" / ")
+    return opens_limit(list_norms(limit), list_norms(kept))
+
+
 CHECKS = {
     "wording": {
         "breaks": is_break,
@@ -84,6 +91,15 @@ CHECKS = {
         "denials": denies,
         "auxiliaries": is_negated,
         "limits": lambda text, slot: bool(list_limits(text, Span(start=0, end=len(text)))),
+        "limiting clauses": lambda text, slot: is_limited(text),
+        "limits of what is not": lambda text, slot: is_limited(text),
+        "unreal": lambda text, slot: is_limited(text),
+        "limits nothing": lambda text, slot: not is_limited(text),
+        "hopes": lambda text, slot: takes_back(list_norms(text)),
+        "claims": lambda text, slot: takes_back(list_norms(text)),
+        "claims anyway": lambda text, slot: not takes_back(list_norms(text)),
+        "of the speaker": lambda text, slot: not takes_back(list_norms(text)),
+        "in other words": lambda text, slot: may_be_in_other_words(list_norms(text)),
         "measures": lambda both, slot: "number" in find_flags(both),
         "scales": lambda both, slot: "number" in find_flags(both),
         "to come": lambda text, slot: tells_of_what_will_be_said(text),

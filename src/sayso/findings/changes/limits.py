@@ -6,19 +6,29 @@
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.grammar.cue_words import kinds
 from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.lexicon.function_words import CONJUNCTIONS
-from sayso.lexicon.rows import set_of
+from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Operation, Reading, Span, Variant
 from sayso.spans import overlap
-from sayso.text.words import NEGATIONS, is_content, list_norms, tokenize
+from sayso.text.words import NEGATIONS, is_content, list_norms, stem, tokenize
 
 LEAST_KEPT = 5
 """Words of a sentence that a cut quotation must have kept; of fewer it is a phrase that somebody picked."""
 
 THAT = "that"
+LEAST_OF_LIMIT = 2
+"""Words that a limit has at least: the one that opens it, and another."""
+
+NEAR_NEGATION = 3
+"""Words before a verb in which a "not" that bears on it stands."""
+
+SENTENCES_BESIDE = 3
+"""Sentences on either side of a quotation in which its article may give a limit in other words."""
+
 _SENTENCE_END = re.compile(r"[.!?;\n…]")
+_ASIDE = re.compile(r"[,:()–—]")
+_LIMITS_NOTHING = re.compile(rf"(?:{choice_of('wording', 'limits nothing')})\b")
 
 
 def list_limits(text: str, span: Span | None) -> frozenset[str]:
@@ -111,9 +121,8 @@ def _touch(text: str, one: Span, other: Span) -> bool:
 def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if the words that one side lacks limit those that both have.
 
-    At the end of a sentence that is what a limit opens: "unless they ask". At the beginning it is a
-    condition, or words of thinking or saying that govern the rest: "I do not say that they will". What "and"
-    joins stands by itself.
+    At the end of a sentence that is a condition: "unless they ask". At the beginning it is a condition too,
+    or words that take back the rest: "I do not say that they will". What "and" joins stands by itself.
     """
     side = 0 if change.left else 1
     place = (change.left, change.right)[side]
@@ -125,25 +134,79 @@ def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
     if len(kept) < LEAST_KEPT or not any(map(is_content, kept)) or not norms:
         return False
     if change.before is not None:
-        return is_limit(norms[0])
+        return opens_limit(norms, kept)
     if norms[-1] in CONJUNCTIONS - {THAT}:
         return False
-    governs = norms[-1] == THAT or kinds().get(norms[-1]) in {"thought", "speech"}
-    return norms[0] in set_of("wording", "conditions") or (governs and len(norms) > 1)
+    aside = _ASIDE.search(texts[side], place.start, around[side].start)
+    return opens_limit(norms, kept) or (aside is None and takes_back(norms))
+
+
+def opens_limit(norms: Sequence[str], kept: Sequence[str]) -> bool:
+    """Return True if words open as a condition does: "unless they ask", not "if you like", "without delay".
+
+    "Until" and "without" limit what is denied, or what would be so; else they tell how and when.
+    """
+    words = " ".join(norms)
+    if len(norms) < LEAST_OF_LIMIT or _LIMITS_NOTHING.match(words):
+        return False
+    if norms[0] in set_of("wording", "limits of what is not"):
+        return not (NEGATIONS | set_of("wording", "unreal")).isdisjoint(kept)
+    return norms[0] in set_of("wording", "limiting clauses")
+
+
+def takes_back(norms: Sequence[str]) -> bool:
+    """Return True if words before a sentence take it back: "I do not say", "we hope", "the guard believed".
+
+    What the speaker says, thinks or knows without a "not" is as good as said.
+    """
+    words = [n for n in norms if n != THAT]
+    if len(words) < LEAST_OF_LIMIT:
+        return False
+    *before, verb = words
+    if verb in set_of("wording", "hopes"):
+        return NEGATIONS.isdisjoint(before)
+    if verb not in set_of("wording", "claims") or before[-1] == "to":
+        return False
+    if not NEGATIONS.isdisjoint(before):
+        near = before[-NEAR_NEGATION:]
+        return not NEGATIONS.isdisjoint(near) and set_of("wording", "claims anyway").isdisjoint(before)
+    return set_of("wording", "of the speaker").isdisjoint(before)
 
 
 def _has_in_own_words(change: QuotedChange, readings: tuple[Reading, Reading]) -> bool:
-    """Return True if the article with the shorter quotation has the limit in the sentences round it."""
+    """Return True if the article with the shorter quotation has the limit in the sentences round it.
+
+    It may have it in words of its own, or in another quotation: more than half of the words of the limit
+    that mean something are enough, or one that opens a condition ("should the dyke give way").
+    """
     side = 0 if change.left else 1
     place, around = (change.left, change.right)[side], change.before or change.behind
     if place is None or around is None:
         return True
-    other = readings[1 - side]
-    near = [n for n, s in enumerate(other.layout.sentences) if overlap(s, around[1 - side])]
+    other, common = readings[1 - side], around[1 - side]
+    sentences = other.layout.sentences
+    near = [n for n, s in enumerate(sentences) if overlap(s, common)]
     if not near:
         return False
-    beside = other.layout.sentences[max(0, near[0] - 1) : near[-1] + 2]
-    own = list_norms(other.document.text, Span(start=beside[0].start, end=around[1 - side].start))
-    own += list_norms(other.document.text, Span(start=around[1 - side].end, end=beside[-1].end))
-    limits = {n for n in list_norms(readings[side].document.text, place) if is_limit(n) or n in NEGATIONS}
-    return not limits.isdisjoint(own)
+    next_to, beside = (
+        _read_beside(other.document.text, sentences[max(0, near[0] - n) : near[-1] + 1 + n], common)
+        for n in (1, SENTENCES_BESIDE)
+    )
+    cut = list_norms(readings[side].document.text, place)
+    kept = {stem(n) for n in list_norms(other.document.text, common)}
+    telling = {stem(n) for n in cut if is_content(n)} - kept
+    limits = {n for n in cut if is_limit(n) or n in NEGATIONS}
+    if not limits.isdisjoint(next_to) or may_be_in_other_words(next_to):
+        return True
+    return len(telling & set(map(stem, beside))) > len(telling) / 2
+
+
+def may_be_in_other_words(norms: Sequence[str]) -> bool:
+    """Return True if any word of an article opens a condition: "should it sink", "provided it holds"."""
+    return not set_of("wording", "in other words").isdisjoint(norms)
+
+
+def _read_beside(text: str, sentences: Sequence[Span], common: Span) -> tuple[str, ...]:
+    """Return the words of some sentences before and behind the words that are common."""
+    before = list_norms(text, Span(start=sentences[0].start, end=common.start))
+    return before + list_norms(text, Span(start=common.end, end=sentences[-1].end))
