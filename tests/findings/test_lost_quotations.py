@@ -57,6 +57,8 @@ def test_an_outlet_is_lost(silent: str, day: str | None) -> None:
         (f"{COOK}{SPOKEN} she said. Okoro told the Star that she had slept badly since.", "2031-05-03"),
         (f"{COOK}{SPOKEN} she said in an interview with the Gazette.", "2031-05-03"),
         (f"{COOK}{SPOKEN} she told a local newspaper.", "2031-05-03"),
+        (f"{COOK}{SPOKEN} she told us.", "2031-05-03"),
+        (f"{COOK}{SPOKEN} she said as she showed our reporter round.", "2031-05-03"),
         (f"{COOK}A newspaper spoke to her. {SPOKEN} she said.", "2031-05-03"),
         (f"{COOK}{SPOKEN} she said. The Gazette has more.", "2031-05-03"),
         (f"{COOK}“They had both been frying squid,” she said.", "2031-05-03"),  # few words

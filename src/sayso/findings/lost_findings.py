@@ -98,6 +98,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and not any(index.is_named(a.document_id, name) for name in _list_names(outlet))
         and not _has_short_name(index.documents[a.document_id].text, outlet)
         and not may_have_it_elsewhere(index, a)
+        and not _speaks_beside(index, a)
         and not index.is_of_outlet(a.document_id, outlet)
         and not _may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
@@ -172,6 +173,18 @@ def _has_short_name(text: str, outlet: str) -> bool:
     """Return True if a text has the last word of an outlet's name as a name: "the Ledger" may be meant."""
     last = drop_brackets(outlet).rsplit(maxsplit=1)[-1]
     return last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", text) is not None
+
+
+def _speaks_beside(index: ReportIndex, attribution: Attribution) -> bool:
+    """Return True if an article says "us" or "our reporter" outside the marks of a report."""
+    text = index.documents[attribution.document_id].text
+    near = hull(list_sentences(index, attribution.document_id, [attribution]))
+    at, own = near.start, []
+    for quotation in index.quotations.get(attribution.document_id, ()):
+        if overlap(quotation.span, near):
+            own.append(text[at : quotation.span.start])
+            at = max(at, quotation.span.end)
+    return speaks_as_we(" ".join((*own, text[at : near.end])))
 
 
 def _may_be_meant(silent: str | None, outlet: str) -> bool:

@@ -19,7 +19,7 @@ LEAST_SHARE = 1 / 3
 BEFORE = 200
 """Code points before a passage in which a colon that announces it may stand."""
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|[Mm]yself|[Oo]urselves)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|[Mm]e|[Mm]yself|[Oo]urselves)\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w|\w\.(?:com|org|net)\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(?m)^[^\n.!?]{1,100}$")

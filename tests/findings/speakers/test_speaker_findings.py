@@ -101,6 +101,13 @@ AGAINST = {
     "a song": f"It was the old song of the fleet. Bo Lunt told reporters: “{WORDS}”",
     "a song in the sentence before": f"The crews had a song.\n\nBo Lunt told reporters: “{WORDS}”",
     "a slogan": f"Under a banner with the slogan of the crews, Bo Lunt told reporters: “{WORDS}”",
+    "what was heard": f"Bo Lunt told reporters what he had heard: “{WORDS}”",
+    "an aide": f"Bo Lunt, an aide of the harbour master, told reporters: “{WORDS}”",
+    "a chief of staff": f"Bo Lunt, chief of staff, told reporters: “{WORDS}”",
+    "who agrees": f"Bo Lunt agreed with the harbour master. He told reporters: “{WORDS}”",
+    "words that were given word for word": f"Word for word like her, Bo Lunt told reporters: “{WORDS}”",
+    "an advert": f"Bo Lunt says in the advert: “{WORDS}”",
+    "an amended article": f"{SKIPPER}\n\nThis article was amended: the words are those of the master.",
     "a joint statement": f"In a joint statement with the harbour master, Bo Lunt said: “{WORDS}”",
     "a statement": f"Bo Lunt said in a statement: “{WORDS}”",
     "two at once": f"Bo Lunt and Ilvana Dorescu told reporters: “{WORDS}”",
@@ -158,6 +165,10 @@ def test_few_or_small_words_are_not_told() -> None:
 
 def test_words_that_a_body_has_said_are_not_told() -> None:
     assert tell(MASTER, SKIPPER, AGAINST["a body"]) == []
+
+
+def test_words_that_two_who_are_called_by_their_offices_have_said_are_not_told() -> None:
+    assert tell(MASTER, SKIPPER, f"In one text the harbour master and the skipper said: “{WORDS}”") == []
 
 
 def test_a_correction_in_a_third_article_hides_nothing() -> None:

@@ -123,11 +123,16 @@ def _are_apart(readings: Sequence[Reading], left: Quoted, right: Quoted) -> bool
 def _is_of_one(
     index: ReportIndex, quoted: Iterable[Quoted], shared: tuple[str, ...], left: Quoted, right: Quoted
 ) -> bool:
-    """Return True if no report gives these words to a body or several, or in the same article to others."""
+    """Return True if no report gives these words to a body, to several or to somebody unknown.
+
+    Nor may one of the two articles give them to others too.
+    """
     for one in quoted:
         if not _has(one.norms, shared):
             continue
         speaker = one.attribution.speaker
+        if speaker is None and one.attribution.sources:
+            return False  # "the master and the skipper said": it may be the two
         for side in (left, right):
             same = one.attribution.speaker_id == side.attribution.speaker_id
             if one.reading is side.reading and not same:
