@@ -11,7 +11,7 @@ NAME_TOKEN = re.compile(r"\w+|&")
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _BARE_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|eng?|news|uk|us)\.")
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_BRACKETS = re.compile(r"\([^()]*\)$")
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
 _END_LEFT_OUT = re.compile(rf"\s(?:{choice_of('outlets/names', 'ends left out')})$", re.I)
 _ALONE = ("last words of papers alone", "last words of outlets alone")
@@ -75,7 +75,8 @@ def key_name(name: str) -> str:
 
 def drop_brackets(name: str) -> str:
     """Return an outlet's name without what stands in brackets behind it: "Quay Ledger (sport)"."""
-    return _BRACKETS.sub("", name)
+    bare = _BRACKETS.sub("", name)
+    return name if bare == name else bare.rstrip()
 
 
 def is_written_as(surface: str, form: str) -> bool:
