@@ -4,8 +4,9 @@ import pytest
 
 from sayso.findings.changes.limits import differ_in_limits, is_limit
 from sayso.findings.changes.quoted_changes import QuotedChange
+from sayso.findings.templates import word_finding
 from sayso.records import Span
-from tests.findings.test_changes_in_marks import find_texts
+from tests.findings.test_changes_in_marks import find_texts, report
 
 SAID = "{} Mayor Ilse Haar told the council on Monday."
 
@@ -185,13 +186,6 @@ def test_a_sentence_changed_at_several_places_is_told_whole(other: str, told: bo
     assert any(f"has “{whole[:70]}" in text for text in found) is told
 
 
-def test_a_lost_no_is_told_of_a_sentence_of_five_words() -> None:
-    (told,) = find_texts(
-        quote("There have been no serious injuries"), quote("There have been serious injuries")
-    )
-    assert told.startswith("A negation differs in a quotation of Ilse Haar")
-
-
 def test_an_article_that_holds_two_outlets_against_each_other_hides_nothing() -> None:
     kept, lost = "It was not always a kind old ship", "It was not a kind old ship"
     third = f"In the Quay Gazette: “{kept}.” In the Post: “{lost}.” Where did the word go?"
@@ -199,3 +193,10 @@ def test_an_article_that_holds_two_outlets_against_each_other_hides_nothing() ->
         quote(kept), quote(lost), third, outlets=("Quay Gazette", "Harbour Post", "Tide Blog")
     )
     assert "has “It was not always a kind old ship”" in told
+
+
+@pytest.mark.parametrize(("day", "doubted"), [("2031-05-03", False), ("2031-05-08", True)])
+def test_a_thing_and_its_opposite_may_be_of_two_days(day: str, doubted: bool) -> None:
+    kept = quote("We will not sell the old quay to the bank")
+    found = report(kept, kept.replace(" not", ""), days=("2031-05-01", day)).findings
+    assert ["Both may have been said." in word_finding(f) for f in found] == [doubted]

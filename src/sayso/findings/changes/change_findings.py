@@ -1,10 +1,12 @@
 """Findings on words that differ between the quotation marks of two articles."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.wording.reporting_verbs import read_cue
+from sayso.days import count_days_between
 from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
 from sayso.findings.changes.doubted_changes import (
     LEAST_COMMON_SHOWN_ONE,
@@ -72,6 +74,9 @@ MAX_CHANGED_WORDS = 4
 MAX_CHANGED_WORDS_OF_ONE_SENTENCE = 6
 """The same where all other words of the sentence are in both."""
 
+FEW_DAYS = 2
+"""Articles that were published further apart may have a thing and its opposite from two occasions."""
+
 MAX_MISSING_WORDS = 15
 """More words that one article has in the middle may be a line of the page that stands between the words."""
 
@@ -132,7 +137,10 @@ def _find_origins(index: ReportIndex, utterance: Utterance) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two reports of one utterance that may be held against each other; `common` words are in both."""
+    """Two reports of one utterance that may be held against each other; `common` words are in both.
+
+    Their articles were published so many `days_apart`.
+    """
 
     variant: Variant
     left: Attribution
@@ -140,6 +148,7 @@ class _Pair:
     readings: tuple[Reading, Reading]
     others: tuple[str, ...]
     common: int
+    days_apart: int
     are_named: bool
     is_sure: bool
 
@@ -196,6 +205,7 @@ def _open_pair(index: ReportIndex, utterance: Utterance, variant: Variant) -> _P
         readings=readings,
         others=tuple(_list_others(index, utterance, left, right)),
         common=common,
+        days_apart=count_days_between(*(r.document.published or "" for r in readings)),
         are_named=all(map(index.speaker_name, (left, right))),
         is_sure=is_one_statement(left, right, common)
         or _have_one_origin(index, utterance, (left.document_id, right.document_id)),
@@ -280,8 +290,8 @@ def _list_others(
 
 def _names(index: ReportIndex, document_id: str, outlet: str) -> bool:
     """Return True if an article names an outlet, or its last word with an article: "the Trumpet"."""
-    last = outlet.rsplit(maxsplit=1)[-1]
-    return index.is_named(document_id, outlet) or f"he {last}" in index.documents[document_id].text
+    last = re.compile(rf"\b[Tt]he {re.escape(outlet.rsplit(maxsplit=1)[-1])}\b")
+    return index.is_named(document_id, outlet) or bool(last.search(index.documents[document_id].text))
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
@@ -325,8 +335,8 @@ def _tell(
     items = [quote_item(index, d, s, most=MOST_SHOWN) for d, s in zip(ids, shown, strict=True)]
     if None in items:
         return
-    # Nobody says a thing and its opposite in the same words, unless a report turned it round.
-    is_sure = kind == "negation differs" or pair.is_sure
+    # Nobody says a thing and its opposite in the same words on one day, unless a report turned it round.
+    is_sure = pair.is_sure or (kind == "negation differs" and pair.days_apart <= FEW_DAYS)
     called = index.name_articles(ids)
     if is_turned:
         ids, items, told = ids[::-1], items[::-1], told[::-1]

@@ -10,13 +10,10 @@ from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.spelling import join_letters
-from sayso.text.words import NEGATIONS, is_content, list_norms, tokenize, without_ordinal
+from sayso.text.words import is_content, list_norms, tokenize, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
-
-MIN_COMMON_WORDS_NEGATED = 5
-"""The same where a "not" is all that differs between words of both."""
 
 MIN_COMMON_WORDS_FRAMED = 4
 """Of a few quoted words in one sentence, so many words of the sentences must be common."""
@@ -84,8 +81,7 @@ def list_quoted_changes(
     inner = _list_changed(steps, texts)
     found = [*inner, *_list_ends(steps, texts)]
     common = count_common(steps, texts[0])
-    least = MIN_COMMON_WORDS_NEGATED if _is_negation_only(inner, texts) else MIN_COMMON_WORDS
-    if common < least or _count_changed(inner, texts) > common:
+    if common < MIN_COMMON_WORDS or _count_changed(inner, texts) > common:
         found = []
     found = found or list(_list_framed(left, left_reading, right, right_reading))
     return tuple(
@@ -166,13 +162,6 @@ def _join_near(changes: Iterable[QuotedChange], texts: tuple[str, str]) -> Itera
         held = change
     if held is not None:
         yield held
-
-
-def _is_negation_only(changes: Sequence[QuotedChange], texts: tuple[str, str]) -> bool:
-    """Return True if one "not" that one side lacks is the only change."""
-    if len(changes) != 1 or (changes[0].left and changes[0].right):
-        return False
-    return NEGATIONS.issuperset(_norms(texts[0], changes[0].left) + _norms(texts[1], changes[0].right))
 
 
 def _count_changed(changes: Iterable[QuotedChange], texts: tuple[str, str]) -> int:
