@@ -197,6 +197,6 @@ def test_an_article_that_holds_two_outlets_against_each_other_hides_nothing() ->
 
 @pytest.mark.parametrize(("day", "doubted"), [("2031-05-03", False), ("2031-05-08", True)])
 def test_a_thing_and_its_opposite_may_be_of_two_days(day: str, doubted: bool) -> None:
-    kept = quote("We will not sell the old quay to the bank")
+    kept = "“We will not sell the old quay to the bank,” Mayor Ilse Haar told the council."
     found = report(kept, kept.replace(" not", ""), days=("2031-05-01", day)).findings
     assert ["Both may have been said." in word_finding(f) for f in found] == [doubted]
