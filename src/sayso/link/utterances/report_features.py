@@ -1,5 +1,6 @@
 """One attribution made ready to be linked: its words, how rare they are, who said them, when and to whom."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -178,36 +179,48 @@ def prepare(readings: Iterable[Reading]) -> Sayings:
     return Sayings(readings)
 
 
-class ReadySayings(Sequence[Saying]):
-    """The attributions of one reading ready to be linked, each made ready when it is asked for first."""
+class SayingsOnDemand(Sequence[Saying], ABC):
+    """The attributions of one article, each made ready when it is asked for first."""
 
-    def __init__(self, reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None) -> None:
-        """Take a reading; `known` has pairs of words to use again."""
-        self._reading = reading
-        self._known = {} if known is None else known
-        self._parents = {a.id: a.parent_id for a in reading.attributions}
-        self._made: dict[int, Saying] = {}
+    @cached_property
+    def _made(self) -> dict[int, Saying]:
+        return {}
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._reading.attributions)
+    @abstractmethod
+    def _make(self, number: int) -> Saying:
+        """Return the attribution of a number, ready to be linked."""
 
     @overload
     def __getitem__(self, number: int, /) -> Saying: ...
     @overload
     def __getitem__(self, number: slice, /) -> tuple[Saying, ...]: ...
     def __getitem__(self, number: int | slice, /) -> Saying | tuple[Saying, ...]:
-        """Return one by its number in the reading, or some."""
+        """Return one by its number in the article, or some."""
         if isinstance(number, slice):
             return tuple(self)[number]
         found = self._made.get(number)
         if found is None:
-            reading, a = self._reading, self._reading.attributions[number]
-            found = _prepare(a, reading.document, reading.layout, self._article, self._parents, self._known)
-            if _is_told(a, self._said[a.speaker_id]):
-                found = replace(found, empty=True)
-            self._made[number] = found
+            found = self._made[number] = self._make(number)
         return found
+
+
+class ReadySayings(SayingsOnDemand):
+    """The attributions of one reading, made ready from its text."""
+
+    def __init__(self, reading: Reading, known: dict[tuple[str, str], tuple[str, str]] | None = None) -> None:
+        """Take a reading; `known` has pairs of words to use again."""
+        self._reading = reading
+        self._known = {} if known is None else known
+        self._parents = {a.id: a.parent_id for a in reading.attributions}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._reading.attributions)
+
+    def _make(self, number: int) -> Saying:
+        reading, a = self._reading, self._reading.attributions[number]
+        made = _prepare(a, reading.document, reading.layout, self._article, self._parents, self._known)
+        return replace(made, empty=True) if _is_told(a, self._said[a.speaker_id]) else made
 
     @cached_property
     def _article(self) -> ArticleWords:

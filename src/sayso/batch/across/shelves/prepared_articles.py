@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
 from sayso.batch.across.shelves.mapped_files import Ints, find_row, open_mapped, write_mapped
 from sayso.batch.across.workspace import Context
 from sayso.batch.part_files import load_arrow
-from sayso.link.utterances.report_features import Saying
+from sayso.link.utterances.report_features import Saying, SayingsOnDemand
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.units.codec import decode, encode
 
@@ -90,31 +90,20 @@ def _unpack(packed: bytes) -> Prepared:
     return reading, PackedSayings(attributions, rows)
 
 
-class PackedSayings(Sequence[Saying]):
+class PackedSayings(SayingsOnDemand):
     """The attributions of an article, each opened when it is asked for first: a pair asks for one of them."""
 
     def __init__(self, attributions: Sequence[Attribution], rows: Sequence[bytes]) -> None:
         """Take the attributions, and what else is kept of each."""
         self._attributions = attributions
         self._rows = rows
-        self._made: dict[int, Saying] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, number: int, /) -> Saying: ...
-    @overload
-    def __getitem__(self, number: slice, /) -> tuple[Saying, ...]: ...
-    def __getitem__(self, number: int | slice, /) -> Saying | tuple[Saying, ...]:
-        """Return one by its number in the article, or some."""
-        if isinstance(number, slice):
-            return tuple(self)[number]
-        found = self._made.get(number)
-        if found is None:
-            found = self._made[number] = _make_saying(self._attributions[number], self._rows[number])
-        return found
+    def _make(self, number: int) -> Saying:
+        return _make_saying(self._attributions[number], self._rows[number])
 
 
 def _make_saying(attribution: Attribution, packed: bytes) -> Saying:
