@@ -35,7 +35,7 @@ from sayso.store.decided.decision_rows import list_in_force
 from sayso.store.decided.meant_articles import settle_decisions
 from sayso.store.fingerprint import fingerprint_linking, fingerprint_stories
 from sayso.store.kept_units import KeptUnits
-from sayso.store.last_report.records import drop_records, list_damaged_records
+from sayso.store.last_report.records import drop_records, list_unread_records
 from sayso.store.last_report.tables import put_results
 from sayso.store.last_report.whole import get_whole
 from sayso.store.linked.linked_pile import REPORT_OF_ALL, name_report, put_linked
@@ -252,7 +252,7 @@ def report_store(
     if store.writable and choice.is_all and kept is None:
         with contextlib.suppress(StoreError), pause_collector(), store.transaction():
             # Only a record with another sum is written: one that is damaged would stay.
-            if memory.has(REPORT_OF_ALL, chosen.rests_on) or list_damaged_records(store):
+            if memory.has(REPORT_OF_ALL, chosen.rests_on) or list_unread_records(store):
                 drop_records(store)
             memory.note(REPORT_OF_ALL, chosen.rests_on)
             memory.write()

@@ -34,9 +34,10 @@ from sayso.store.last_report.part import fill_in_words
 from sayso.store.last_report.records import (
     ArticleRecords,
     DamagedRecordError,
+    OtherFormError,
     distrust_records,
     get_records,
-    list_damaged_records,
+    list_unread_records,
 )
 from sayso.store.last_report.whole import get_whole
 from sayso.store.readings import (
@@ -212,7 +213,7 @@ def _list_other_results(store: Connection, report: Report) -> Iterator[str]:
     ids = {d.id for d in report.documents}
     if {i for s in settled for i in s.document_ids} == ids and settled != report.stories:
         yield "settled stories"
-    if list_damaged_records(store):
+    if list_unread_records(store):
         yield "report of all"
     elif not is_stale(store):
         kept = get_whole(store, report.documents)
@@ -248,19 +249,22 @@ def check_store(store: Connection, options: Options = DEFAULTS, *, reader: Artic
                 unread += get_reading(store, version, engine) is None
             except StoreError as error:
                 faults.append(str(error))
-        damaged = list_damaged_records(store)
+        unread_records = list_unread_records(store)
         faults += check_search(store)
         decisions = len(list_in_force(store))
         total = store.ask("select count(*) from version")[0][0]
     if faults:
         raise StoreError("\n".join((f"{store.path}: is damaged; go on with a backup of it:", *faults[:20])))
+    damaged = [str(error) for error in unread_records if not isinstance(error, OtherFormError)]
     if damaged:  # nothing is lost, so no backup is needed
         raise StoreError("\n".join(damaged[:20]))
     unread_told = f", {unread} of them to be read at the next report" if unread else ""
+    is_other = bool(unread_records)
+    report_told = ", the last report is of another version and is made anew by the next" if is_other else ""
     own = "".join(f", {told}" for told in list_options(store))
     return (
         f"{store.path}: sound; {len(versions)} articles{unread_told}, {total} versions, "
-        f"{decisions} decisions in force{own}"
+        f"{decisions} decisions in force{own}{report_told}"
     )
 
 

@@ -1,5 +1,6 @@
 """A damaged record of the last report is told by file and name, and made anew; nothing else is lost."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,14 @@ from sayso import store
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles
 from sayso.records import Anchor, Decision
-from sayso.store.last_report.records import KINDS, DamagedRecordError, list_damaged_records
-from sayso.units.codec import pack
+from sayso.store.last_report.records import (
+    KINDS,
+    DamagedRecordError,
+    OtherFormError,
+    hash_record,
+    list_unread_records,
+)
+from sayso.units.codec import pack, unpack
 from tests.bundled import list_bundled_readings
 from tests.store.quick import HARBOUR_ARTICLES, QuickReader, RecordedReader, find_article
 from tests.store.touched.test_grown_report import check
@@ -96,9 +103,9 @@ def test_a_report_of_all_makes_a_record_anew_that_nothing_new_touches(tmp_path: 
             find_article(f"{bakery} Number {n}.", name=f"e{n}", outlet=f"Loaf {n}") for n in range(4)
         )
         store.add_articles(opened, FoundArticles(articles=came), place="here", reader=reader)
-        assert len(list_damaged_records(opened)) == 1
+        assert len(list_unread_records(opened)) == 1
         store.report_store(opened, reader=reader)
-        assert not list_damaged_records(opened)
+        assert not list_unread_records(opened)
         assert "sound" in store.check_store(opened, reader=reader)
 
 
@@ -136,3 +143,72 @@ def test_a_check_tells_to_go_on_with_a_backup_only_of_what_cannot_be_made_anew(
         store.check_store(opened, reader=reader)
     assert "the words of a text are not those that were added" in str(raised.value)
     assert "make it anew" not in str(raised.value)
+
+
+def write_as_before(opened: store.Connection, *, sum: bytes | None = None) -> None:
+    """Have the last report say of its decision what an older version said of one."""
+    ((body,),) = opened.ask("select body from record where kind = 'whole'")
+    whole = json.loads(unpack(body))
+    anchor = whole["decisions"][0]["left"]
+    del anchor["is_settled"]
+    anchor |= {"article": anchor.pop("may_mean")[0], "candidates": []}
+    text = json.dumps(whole)
+    kept = hash_record(text) if sum is None else sum
+    opened.do("update record set body = ?, sum = ? where kind = 'whole'", pack(text), kept)
+
+
+@pytest.fixture
+def decided(opened: store.Connection, reader: RecordedReader) -> store.Connection:
+    decide(opened)
+    store.report_store(opened, reader=reader)
+    return opened
+
+
+def test_a_report_in_the_form_of_another_version_is_no_damage(
+    decided: store.Connection, tmp_path: Path, reader: RecordedReader
+) -> None:
+    write_as_before(decided)
+    told = store.check_store(decided, reader=reader)
+    assert "sound" in told
+    assert "the last report is of another version and is made anew by the next" in told
+    with pytest.raises(OtherFormError, match=r"the whole was written by another version.*nothing is damaged"):
+        list(store.get_records(decided, "whole"))
+    assert store.rebuild(decided, check=True, reader=reader).units == ("report of all",)
+    assert len(store.report_store(decided, reader=reader).decisions) == 1
+    assert "another version" not in store.check_store(decided, reader=reader)
+    check(decided, tmp_path, reader)
+
+
+def test_a_rebuilt_store_of_another_version_is_no_damage(
+    decided: store.Connection, reader: RecordedReader
+) -> None:
+    write_as_before(decided)
+    store.rebuild(decided, reader=reader)
+    assert "made anew by the next" in store.check_store(decided, reader=reader)
+    store.report_store(decided, reader=reader)
+    assert "made anew" not in store.check_store(decided, reader=reader)
+
+
+def test_what_no_version_wrote_so_is_damage(decided: store.Connection, reader: RecordedReader) -> None:
+    """The body can be unpacked, and is not the one whose sum stands beside it."""
+    write_as_before(decided, sum=b"12345678")
+    with pytest.raises(StoreError, match="the whole is damaged"):
+        store.check_store(decided, reader=reader)
+
+
+def test_damage_beside_another_form_is_told(decided: store.Connection, reader: RecordedReader) -> None:
+    write_as_before(decided)
+    id = damage(decided, "story")
+    with pytest.raises(StoreError, match=f"the story {id} is damaged") as raised:
+        store.check_store(decided, reader=reader)
+    assert "another version" not in str(raised.value)
+
+
+def test_an_article_is_decided_on_while_the_report_is_in_another_form(
+    decided: store.Connection, tmp_path: Path, reader: RecordedReader
+) -> None:
+    write_as_before(decided)
+    decide(decided)
+    store.settle_report(decided, reader=reader)
+    assert len(store.report_store(decided, reader=reader).decisions) == 2
+    check(decided, tmp_path, reader)

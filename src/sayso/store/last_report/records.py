@@ -58,6 +58,10 @@ class DamagedRecordError(StoreError):
         self.told = told
 
 
+class OtherFormError(DamagedRecordError):
+    """A record stands in the file as another version of sayso wrote it, in another form than this one."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleRecords:
     """What the last report says of one article alone; its words are kept with its version."""
@@ -245,34 +249,43 @@ def get_records(store: Connection, kind: str, ids: Iterable[str] | None = None) 
     if ids is not None:
         which = "and id in (select value from json_each(?))"
         values = (json.dumps(sorted(set(ids))),)
-    ordered = f"select id, body from record where kind = ? {which} order by place, id"
+    ordered = f"select kind, id, sum, body from record where kind = ? {which} order by place, id"
     for row in store.ask(ordered, kind, *values):
-        yield _read(store, kind, row["id"], row["body"])
+        yield _read(store, row)
 
 
-def _read(store: Connection, kind: str, id: str, body: bytes) -> object:
+def _read(store: Connection, row: Mapping[str, Any]) -> object:
+    text = None
     try:
-        return decode(KINDS[kind], json.loads(unpack(body)))
+        text = unpack(row["body"])
+        return decode(KINDS[row["kind"]], json.loads(text))
     except DAMAGED as error:
-        raise _name_damage(store, kind, id) from error
+        is_as_written = text is not None and row["sum"] in (b"", hash_record(text))
+        raise _tell_unread(store, row["kind"], row["id"], is_as_written=is_as_written) from error
 
 
-def _name_damage(store: Connection, kind: str, id: str) -> DamagedRecordError:
+def _tell_unread(store: Connection, kind: str, id: str, *, is_as_written: bool) -> DamagedRecordError:
     named = f"the {kind} {id}" if id else f"the {kind}"
+    made_anew = f"make it anew: sayso report --store {quote(str(store.path))}"
+    if is_as_written:
+        return OtherFormError(
+            f"{store.path}: what the last report says of {named} was written by another version of sayso",
+            f"nothing is damaged; {made_anew}",
+        )
     return DamagedRecordError(
         f"{store.path}: what the last report says of {named} is damaged",
-        f"no article and no decision is lost; make it anew: sayso report --store {quote(str(store.path))}",
+        f"no article and no decision is lost; {made_anew}",
     )
 
 
-def list_damaged_records(store: Connection) -> list[str]:
-    """Return a sentence for each record that cannot be understood, with the name of the file."""
+def list_unread_records(store: Connection) -> list[DamagedRecordError]:
+    """Return for each record that cannot be understood what is wrong with it."""
     found = []
-    for row in store.ask("select kind, id, body from record order by kind, place, id"):
+    for row in store.ask("select kind, id, sum, body from record order by kind, place, id"):
         try:
-            _read(store, row["kind"], row["id"], row["body"])
+            _read(store, row)
         except DamagedRecordError as error:
-            found.append(str(error))
+            found.append(error)
     return found
 
 
@@ -323,12 +336,12 @@ def get_about(store: Connection, kind: str, keys: Iterable[str]) -> Iterator[obj
     Raises DamagedRecordError.
     """
     rows = store.ask(
-        f"select id, body from record where n in ({_ABOUT}) order by place, id",
+        f"select kind, id, sum, body from record where n in ({_ABOUT}) order by place, id",
         json.dumps(sorted(set(keys))),
         _NUMBERS[kind],
     )
     for row in rows:
-        yield _read(store, kind, row["id"], row["body"])
+        yield _read(store, row)
 
 
 def order_positions(positions: Iterable[Positions], speakers: Iterable[Speaker]) -> tuple[Positions, ...]:
