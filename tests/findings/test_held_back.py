@@ -48,6 +48,13 @@ def test_an_openly_marked_cut_is_no_change_of_words() -> None:
     assert "words differ" not in find_kinds(whole, marked)
 
 
+@pytest.mark.parametrize(("name", "told"), [("FirstQuay", False), ("Northern Quay", True)])
+def test_one_name_written_together_and_apart_is_no_other_name(name: str, told: bool) -> None:
+    words = "We will work with the police, with the ferry company {} and with others to find the cause."
+    kinds = find_kinds(quote(words.format("First Quay")), quote(words.format(name)))
+    assert ("name differs" in kinds) is told
+
+
 def test_an_agency_line_does_not_say_how_words_were_had() -> None:
     said = "Singer Odette Farr wrote in a post on Monday: “Bring back the old tram, please, all of you.”"
     at_large = [f"PORT ELM (Reuters) - {said}\n\n{PROSE}", f"PORT ELM (Reuters) - {said}\n\nThe tram is red."]

@@ -57,6 +57,7 @@ _ORDINALS = {
     w: f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n, 'th') }"
     for n, w in enumerate(list_words(_NUMBERS, "ordinals"), 1)
 }
+_SPELLED = {str(n): w for w, n in (*_ORDINALS.items(), *_UNITS.items(), *_TENS.items()) if n}
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥", "₽"})
 _SMALL_NUMBERS = frozenset((*_UNITS, *_TENS))
 # Words that may be joined with what follows, or are put in digits.
@@ -311,6 +312,11 @@ def is_number(norm: str) -> bool:
 def without_ordinal(norm: str) -> str:
     """Return a number without the ending of an ordinal ("15" for "15th"); other words as they are."""
     return _ORDINAL.sub("", norm)
+
+
+def spell_number(norm: str) -> str:
+    """Return a small number or ordinal in letters ("first" for "1st"); other words as they are."""
+    return _SPELLED.get(norm, norm)
 
 
 def is_content(norm: str) -> bool:

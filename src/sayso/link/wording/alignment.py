@@ -15,7 +15,7 @@ from sayso.link.wording.sides import AlignmentStep, Nature
 from sayso.link.wording.word_variants import alike
 from sayso.records import Op, Operation, Span
 from sayso.text.spelling import spelled_alike
-from sayso.text.words import NEGATIONS, is_content, stem
+from sayso.text.words import NEGATIONS, is_content, spell_number, stem
 
 
 def to_operation(
@@ -187,20 +187,36 @@ def _meet(
     """Find the first place in a gap where two forms of one word meet."""
     if (left[1] - left[0]) * (right[1] - right[0]) > 400:
         return None
-    for total in range(left[1] - left[0] + right[1] - right[0]):
-        for i in range(left[0], min(left[1], left[0] + total + 1)):
-            j = right[0] + total - (i - left[0])
-            if not right[0] <= j < right[1]:
+    ours, theirs = [t.norm for t in lefts[slice(*left)]], [t.norm for t in rights[slice(*right)]]
+    spelled = [spell_number(norm) for norm in ours], [spell_number(norm) for norm in theirs]
+    for total in range(len(ours) + len(theirs)):
+        for i in range(min(len(ours), total + 1)):
+            j = total - i
+            if j >= len(theirs):
                 continue
-            if lefts[i].norm != rights[j].norm and alike(lefts[i].norm, rights[j].norm):
-                return (i, i + 1), (j, j + 1)
-            for n, m in ((2, 1), (1, 2), (3, 1), (1, 3)):
-                if i + n <= left[1] and j + m <= right[1]:
-                    ours = [t.norm for t in lefts[i : i + n]]
-                    theirs = [t.norm for t in rights[j : j + m]]
-                    if spelled_alike(ours, theirs):
-                        return (i, i + n), (j, j + m)
+            if ours[i] != theirs[j] and alike(ours[i], theirs[j]):
+                return _place_runs(left, right, (i, 1), (j, 1))
+            for one, other in ((ours, theirs), spelled):
+                if one[i][:1] == other[j][:1] and (sizes := _grow_alike(one[i : i + 3], other[j : j + 3])):
+                    return _place_runs(left, right, (i, sizes[0]), (j, sizes[1]))
     return None
+
+
+def _grow_alike(lefts: Sequence[str], rights: Sequence[str]) -> tuple[int, int] | None:
+    """Return how many first words of two runs are the same letters divided differently, if any are.
+
+    So are `cease fire` and `ceasefire`; "FirstGroup" is "First Group", whose first word is read as a number.
+    """
+    for n, m in ((2, 1), (1, 2), (3, 1), (1, 3)):
+        if n <= len(lefts) and m <= len(rights) and spelled_alike(lefts[:n], rights[:m]):
+            return n, m
+    return None
+
+
+def _place_runs(left: Run, right: Run, ours: Run, theirs: Run) -> tuple[Run, Run]:
+    """Return two runs, each given as its place inside a gap and its length, as runs of all tokens."""
+    (i, n), (j, m) = ours, theirs
+    return (left[0] + i, left[0] + i + n), (right[0] + j, right[0] + j + m)
 
 
 def _differ(left: Run, right: Run) -> list[AlignmentStep]:
