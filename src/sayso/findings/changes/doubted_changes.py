@@ -7,12 +7,13 @@ from difflib import SequenceMatcher
 from sayso.days import count_days_between, is_before
 from sayso.findings.changes.limits import is_telling
 from sayso.findings.changes.quoted_changes import QuotedChange
+from sayso.findings.changes.sentences import REACH, read_back, read_on, read_sentence
 from sayso.findings.changes.word_forms import ChangeTest
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
 from sayso.records import Attribution, Operation, Reading, Span
 from sayso.spans import hull, overlap, text_of
-from sayso.text.words import NEGATIONS, Word, is_content, is_number, list_norms, stand_in, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, is_number, list_norms, stand_in, stem, tokenize
 
 BESIDE = 3
 """Words of both quotations, beside those that differ, by which a sentence is known again."""
@@ -39,9 +40,6 @@ LEAST_COMMON_OF_DOCTORED = 10
 BEGINS_ALIKE = 2
 """Words with which such a sentence must begin in both articles, and end."""
 
-REACH = 600
-"""Code points of a sentence that are read on either side of a change."""
-
 LEAST_COMMON_SHOWN_ONE = 30
 """So many words in common show one statement: few say so much twice, word for word."""
 
@@ -56,7 +54,6 @@ _TO_COME = re.compile(rf"\b(?:{choice_of('wording', 'to come')})\s+to\s+\w+\W*$"
 _BEFORE_CUE = 30  # code points before a cue in which "to" and what governs it may stand
 _SENTENCE_END = re.compile(r"[.!?]")
 _DASH = re.compile(r"[—–]|--|\s-\s")
-_BREAK = re.compile(r"[.!?;\n“”\"…]")
 
 
 def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
@@ -65,7 +62,7 @@ def parts_ways(change: QuotedChange, texts: tuple[str, str]) -> bool:
     A sentence is read up to its end or to the mark that ends the quotation. A speaker says much the same in
     two sentences; then words that differ were not changed by an article.
     """
-    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+    for around, reach in ((change.before, read_back), (change.behind, read_on)):
         if around is None:
             continue
         ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
@@ -84,7 +81,7 @@ def differs_again(change: QuotedChange, texts: tuple[str, str]) -> bool:
     Of few words in common these are likelier two sentences of one talk than one sentence altered twice.
     Articles do not count, nor "any", which goes with a "not" where "a" goes without one.
     """
-    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+    for around, reach in ((change.before, read_back), (change.behind, read_on)):
         if around is None:
             continue
         ours, theirs = (
@@ -101,7 +98,7 @@ def is_same_but_for(change: QuotedChange, texts: tuple[str, str]) -> bool:
     if change.before is None or change.behind is None:
         return False
     common = 0
-    for around, reach in ((change.before, _read_back), (change.behind, _read_on)):
+    for around, reach in ((change.before, read_back), (change.behind, read_on)):
         ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
         if ours != theirs:
             return False
@@ -118,7 +115,7 @@ def widen_to_sentence(change: QuotedChange, texts: tuple[str, str]) -> QuotedCha
     if change.before is None or change.behind is None:
         return None
     sides = [
-        _read_sentence(text, before, behind)
+        read_sentence(text, before, behind)
         for text, before, behind in zip(texts, change.before, change.behind, strict=True)
     ]
     ours, theirs = ([word.norm for word in side] for side in sides)
@@ -137,14 +134,6 @@ def widen_to_sentence(change: QuotedChange, texts: tuple[str, str]) -> QuotedCha
     before = tuple(hull([w.span for w in side[:begins]]) for side in sides)
     behind = tuple(hull([w.span for w in side[len(side) - ends :]]) for side in sides)
     return QuotedChange(left, right, (before[0], before[1]), (behind[0], behind[1]))
-
-
-def _read_sentence(text: str, before: Span, behind: Span) -> tuple[Word, ...]:
-    """Return the words of the sentence, or of the quotation, in which common words stand round a change."""
-    least, most = max(0, before.end - REACH), min(len(text), behind.start + REACH)
-    start = max((m.end() for m in _BREAK.finditer(text, least, before.end)), default=least)
-    end = _BREAK.search(text, behind.start, most)
-    return tokenize(text, Span(start=start, end=end.start() if end else most))
 
 
 def _is_longer_without(change: QuotedChange, left: int, right: int) -> bool:
@@ -184,20 +173,6 @@ def counts_apart(change: QuotedChange, texts: tuple[str, str]) -> bool:
     numbers = [set(filter(is_number, side)) for side in sides]
     others = [side - own for side, own in zip(sides, numbers, strict=True)]
     return bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]) and others[0] != others[1]
-
-
-def _read_on(text: str, common: Span) -> Iterable[str]:
-    """Return the words from common words on, to the end of the sentence or of the quotation."""
-    most = min(len(text), common.start + REACH)
-    end = _BREAK.search(text, common.start, most)
-    return list_norms(text, Span(start=common.start, end=end.start() if end else most))
-
-
-def _read_back(text: str, common: Span) -> Iterable[str]:
-    """Return the words from the end of common words back, to where the sentence or the quotation begins."""
-    least = max(0, common.end - REACH)
-    start = max((m.end() for m in _BREAK.finditer(text, least, common.end)), default=least)
-    return reversed(list_norms(text, Span(start=start, end=common.end)) if start < common.end else ())
 
 
 def is_said_later(attribution: Attribution, published: str | None) -> bool:
@@ -275,7 +250,7 @@ def _list_undenied(change: QuotedChange, texts: tuple[str, str], side: int) -> l
         return []
     if not NEGATIONS.issuperset(list_norms(texts[1 - side], denial)):
         return []
-    behind = list(_read_on(texts[side], change.behind[side]))
+    behind = list(read_on(texts[side], change.behind[side]))
     telling = [place for place, norm in enumerate(behind) if is_content(norm)][:TELLING]
     if len(telling) < TELLING:
         return []

@@ -7,16 +7,17 @@ import re
 from collections.abc import Sequence
 
 from sayso.findings.changes.quoted_changes import QuotedChange
+from sayso.findings.changes.sentences import cut_to_sentence, ends_between
 from sayso.lexicon.function_words import CONJUNCTIONS
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Operation, Reading, Span, Variant
 from sayso.spans import overlap
-from sayso.text.words import NEGATIONS, is_content, list_norms, stem, tokenize
+from sayso.text.words import NEGATIONS, is_content, list_norms, stem
 
 LEAST_KEPT = 5
 """Words of a sentence that a cut quotation must have kept; of fewer it is a phrase that somebody picked."""
 
-THAT = "that"
+_THAT = "that"
 LEAST_OF_LIMIT = 2
 """Words that a limit has at least: the one that opens it, and another."""
 
@@ -26,7 +27,6 @@ NEAR_NEGATION = 3
 SENTENCES_BESIDE = 3
 """Sentences on either side of a quotation in which its article may give a limit in other words."""
 
-_SENTENCE_END = re.compile(r"[.!?;\n…]")
 _ASIDE = re.compile(r"[,:()–—]")
 _LIMITS_NOTHING = re.compile(rf"(?:{choice_of('wording', 'limits nothing')})\b")
 
@@ -87,8 +87,8 @@ def _read_end(
     if added is None or not _is_whole_but_for(steps, side):
         return None
     common = (equal.left, equal.right)
-    kept = _cut_to_sentence(texts[side], added, is_head=place == 0)
-    if kept is None or not _touch(texts[side], kept, common[side]):
+    kept = cut_to_sentence(texts[side], added, is_head=place == 0)
+    if kept is None or _are_parted(texts[side], kept, common[side]):
         return None
     left, right = (kept, None) if side == 0 else (None, kept)
     if place == 0:
@@ -103,19 +103,9 @@ def _is_whole_but_for(steps: Sequence[Operation], side: int) -> bool:
     return not any((step.right if side == 0 else step.left) for step in steps if step.op != "equal")
 
 
-def _cut_to_sentence(text: str, span: Span, *, is_head: bool) -> Span | None:
-    """Return the words of a span that are of one sentence with the words behind it, or before it."""
-    words = text[span.start : span.end]
-    ends = list(_SENTENCE_END.finditer(words))
-    start = span.start + (ends[-1].end() if is_head and ends else 0)
-    end = span.start + ends[0].start() if not is_head and ends else span.end
-    inside = tokenize(text, Span(start=start, end=end)) if start < end else ()
-    return Span(start=inside[0].span.start, end=inside[-1].span.end) if inside else None
-
-
-def _touch(text: str, one: Span, other: Span) -> bool:
+def _are_parted(text: str, one: Span, other: Span) -> bool:
     first, last = sorted((one, other))
-    return not _SENTENCE_END.search(text, first.end, last.start)
+    return ends_between(text, first.end, last.start)
 
 
 def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
@@ -135,7 +125,7 @@ def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
         return False
     if change.before is not None:
         return opens_limit(norms, kept)
-    if norms[-1] in CONJUNCTIONS - {THAT}:
+    if norms[-1] in CONJUNCTIONS - {_THAT}:
         return False
     aside = _ASIDE.search(texts[side], place.start, around[side].start)
     return opens_limit(norms, kept) or (aside is None and takes_back(norms))
@@ -159,7 +149,7 @@ def takes_back(norms: Sequence[str]) -> bool:
 
     What the speaker says, thinks or knows without a "not" is as good as said.
     """
-    words = [n for n in norms if n != THAT]
+    words = [n for n in norms if n != _THAT]
     if len(words) < LEAST_OF_LIMIT:
         return False
     *before, verb = words

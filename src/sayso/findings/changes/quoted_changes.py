@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.findings.changes.sentences import ends_between
 from sayso.findings.slots import MARK
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
@@ -31,7 +32,6 @@ MOST_SHOWN = 240
 """Code points of one quotation in which all that differs is shown."""
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_SENTENCE_END = re.compile(r"[.!?;\n]")
 _STOPS = frozenset(" .…\u00a0")
 _BRACKETS = frozenset("[]()")
 
@@ -122,8 +122,8 @@ def _part_ways(step: Operation, common: Operation, texts: tuple[str, str]) -> bo
     for text, span, equal in zip(texts, (step.left, step.right), (common.left, common.right), strict=True):
         if span is None or equal is None:
             return False
-        gap = text[span.end : equal.start] if span.start < equal.start else text[equal.end : span.start]
-        if _SENTENCE_END.search(gap):
+        first, last = sorted((span, equal))
+        if ends_between(text, first.end, last.start):
             return False
     return True
 
@@ -194,8 +194,8 @@ def _list_ends(operations: Sequence[Operation], texts: tuple[str, str]) -> Itera
 
 def _is_parted(text: str, span: Span, equal: Span) -> bool:
     """Return True if a sentence ends inside changed words, or between them and the common words beside."""
-    within = text[span.start : equal.start] if span.start < equal.start else text[equal.end : span.end]
-    return _SENTENCE_END.search(within) is not None
+    start, end = (span.start, equal.start) if span.start < equal.start else (equal.end, span.end)
+    return ends_between(text, start, end)
 
 
 def _list_framed(

@@ -1,0 +1,58 @@
+"""The sentence that words stand in, as far as it is read for a change.
+
+A sentence ends at its mark, at a semicolon, a line's end or an ellipsis; what is quoted of it ends at a
+quotation mark too.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.records import Span
+from sayso.text.words import Word, list_norms, tokenize
+
+REACH = 600
+"""Code points of a sentence that are read on either side of some words."""
+
+_END = re.compile(r"[.!?;\n…]")
+_BREAK = re.compile(r"[.!?;\n…“”\"]")
+
+
+def ends_between(text: str, start: int, end: int) -> bool:
+    """Return True if a sentence ends between two offsets."""
+    return _END.search(text, start, end) is not None
+
+
+def cut_to_sentence(text: str, span: Span, *, is_head: bool) -> Span | None:
+    """Return the words of a span that are of one sentence with what stands before it, `is_head` behind it."""
+    ends = list(_END.finditer(text, span.start, span.end))
+    start = ends[-1].end() if is_head and ends else span.start
+    end = ends[0].start() if not is_head and ends else span.end
+    inside = tokenize(text, Span(start=start, end=end)) if start < end else ()
+    return Span(start=inside[0].span.start, end=inside[-1].span.end) if inside else None
+
+
+def read_on(text: str, common: Span) -> Sequence[str]:
+    """Return the words from common words on, to the end of the sentence or of the quotation."""
+    return list_norms(text, Span(start=common.start, end=_find_end(text, common.start)))
+
+
+def read_back(text: str, common: Span) -> Sequence[str]:
+    """Return the words from the end of common words back, to where the sentence or the quotation begins."""
+    start = _find_start(text, common.end)
+    return list_norms(text, Span(start=start, end=common.end))[::-1] if start < common.end else ()
+
+
+def read_sentence(text: str, before: Span, behind: Span) -> tuple[Word, ...]:
+    """Return the words of the sentence, or of the quotation, in which common words stand round a change."""
+    return tokenize(text, Span(start=_find_start(text, before.end), end=_find_end(text, behind.start)))
+
+
+def _find_start(text: str, at: int) -> int:
+    least = max(0, at - REACH)
+    return max((mark.end() for mark in _BREAK.finditer(text, least, at)), default=least)
+
+
+def _find_end(text: str, at: int) -> int:
+    most = min(len(text), at + REACH)
+    end = _BREAK.search(text, at, most)
+    return end.start() if end else most
