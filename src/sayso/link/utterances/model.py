@@ -73,9 +73,10 @@ def weigh_margins(measures: dict[str, float], model: Model) -> float:
     return _add(measures, model.margins)
 
 
-def find_most(model: Model, names: Collection[str]) -> float:
-    """Return the most that some measures of a pair, each 0 to 1, can add to it together, in logits."""
-    return sum(w for term, w in model.weights.items() if w > 0 and set(term) & set(names))
+def find_most(model: Model, names: Collection[str], highest: float = 1.0) -> float:
+    """Return the most that some measures of a pair, each up to `highest`, add to it together, in logits."""
+    named = ((w, set(term) & set(names)) for term, w in model.weights.items() if w > 0)
+    return sum(w * highest ** len(found) for w, found in named if found)
 
 
 def _add(measures: dict[str, float], terms: Terms) -> float:

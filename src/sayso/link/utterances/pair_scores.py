@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
 
-from sayso.link.utterances.evidence import KINDS, tell, weigh, words_alike
+from sayso.link.utterances.evidence import KINDS, longest_runs, tell, weigh, words_alike
 from sayso.link.utterances.model import (
     LEAST,
     Model,
@@ -25,6 +25,7 @@ from sayso.link.utterances.model import (
     weigh_measures,
 )
 from sayso.link.utterances.report_features import MIND, Saying, Sayings, name_speaker, stand_inside
+from sayso.link.utterances.shared_stretches import MOST_MASS
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.link.utterances.vetoes import is_doubtful, is_nested, is_no_act
 from sayso.records import Attribution, Evidence
@@ -67,7 +68,8 @@ class Scores:
         self.model = model
         self._runner = runner
         self._kept = model.with_margins
-        self._most = find_most(model, ("alike_low", "alike_high"))
+        self._most_of_runs = find_most(model, _NO_RUNS.keys(), MOST_MASS)
+        self._most_alike = find_most(model, _NOT_ALIKE.keys())
         self._neighbours: dict[int, dict[int, frozenset[int]]] = {}
         self._candidates: defaultdict[Pair, list[Pair]] = defaultdict(list)
         for a, b in candidates:
@@ -174,10 +176,14 @@ class Scores:
             return (CERTAIN if one else -CERTAIN), {}
         if left.attribution.negated != right.attribution.negated or left.empty or right.empty:
             return -CERTAIN, {}
-        # Words of like meaning cost more to compare than all the rest, and cannot save what has nothing else.
-        measures = measure(kind(left, right) for kind in KINDS if kind is not words_alike)
-        nothing = dict.fromkeys(("alike_low", "alike_high"), 0.0)
-        if weigh_measures(measures | nothing, self.model) + self._most < LEAST:
+        # Runs and words of like meaning cost more to compare than all the rest, and cannot save what has
+        # nothing else. A run is kept of a quotation only where the other report does not quote.
+        measures = measure(kind(left, right) for kind in KINDS if kind not in (longest_runs, words_alike))
+        most = self._most_of_runs if measures["one_quotes"] else 0.0
+        if weigh_measures(measures | _NO_RUNS | _NOT_ALIKE, self.model) + most + self._most_alike < LEAST:
+            return -CERTAIN, {}
+        measures |= longest_runs(left, right).measures
+        if weigh_measures(measures | _NOT_ALIKE, self.model) + self._most_alike < LEAST:
             return -CERTAIN, {}
         measures |= words_alike(left, right).measures
         kept = {name: measures[name] for name in self._kept}
@@ -259,6 +265,9 @@ def find_beside(attributions: Iterable[Attribution]) -> dict[int, frozenset[int]
                     found[second].add(first)
     return {place: frozenset(near) for place, near in found.items()}
 
+
+_NO_RUNS = dict.fromkeys(("run_mass", "run_cover", "kept_mass", "kept_cover"), 0.0)
+_NOT_ALIKE = dict.fromkeys(("alike_low", "alike_high"), 0.0)
 
 CERTAIN = 1e6
 """The strength of what a rule decides."""

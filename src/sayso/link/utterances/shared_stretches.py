@@ -90,6 +90,9 @@ def find_longest_run(first: Sequence[str], second: Sequence[str], rarities: Mapp
 
 NO_RUN = WordRun(0, 0.0)
 
+MOST_MASS = 1.2
+"""How rare a run counts at most."""
+
 
 class ReportWords(NamedTuple):
     """The stems of a report in their order, those inside its marks, and the rarities of those that tell."""
@@ -112,8 +115,8 @@ def measure_runs(a: ReportWords, b: ReportWords) -> dict[str, float]:
     one = bool(quoted.own) and not other.own
     kept = find_longest_run(quoted.own, other.all, rarities) if one else NO_RUN
     return {
-        "run_mass": min(log1p(run.mass) / 4, 1.2),
+        "run_mass": min(log1p(run.mass) / 4, MOST_MASS),
         "run_cover": min(1.0, run.mass / least) if least else 0.0,
-        "kept_mass": min(log1p(kept.mass) / 4, 1.2),
+        "kept_mass": min(log1p(kept.mass) / 4, MOST_MASS),
         "kept_cover": kept.length / len(quoted.own) if one else 0.0,
     }
