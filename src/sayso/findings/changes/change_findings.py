@@ -13,6 +13,7 @@ from sayso.findings.changes.doubted_changes import (
     tells_translation,
     widen_to_sentence,
 )
+from sayso.findings.changes.interrupted import list_shown
 from sayso.findings.changes.kinds_of_change import (
     ALTERED,
     can_be_shown,
@@ -227,8 +228,11 @@ def _tell(
     if not can_be_shown(changes[0], kind, pair.texts):
         return
     shown = show_changes(pair.texts, changes)
-    items = [quote_item(index, d, s, most=MOST_SHOWN) for d, s in zip(ids, shown, strict=True)]
-    if None in items:
+    items = [
+        [quote_item(index, d, part, most=MOST_SHOWN) for part in list_shown(text, span)]
+        for d, text, span in zip(ids, pair.texts, shown, strict=True)
+    ]
+    if any(None in parts for parts in items):
         return
     # Nobody says a thing and its opposite in the same words on one day, unless a report turned it round.
     is_sure = pair.is_sure or (kind == "negation differs" and pair.days_apart <= FEW_DAYS)
@@ -250,9 +254,9 @@ def _tell(
             *fill_story(index, ids),
             speaker,
             fill_articles(index, "left", ids[:1], called),
-            fill("left_words", items[0]),
+            fill("left_words", *items[0]),
             fill_articles(index, "right", ids[1:], called),
-            fill("right_words", items[1]),
+            fill("right_words", *items[1]),
             *((fill("more", SlotItem(text=DIFFERS_TOO)),) if len(changes) > 1 else ()),
             *(() if is_sure else (fill("doubt", SlotItem(text=BOTH_SAID)),)),
         ),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from sayso.findings.changes.interrupted import list_shown
 from sayso.findings.changes.limits import differ_in_limits
 from sayso.findings.changes.quoted_changes import ELLIPSIS, ROUND_WORDS, QuotedChange, show_change
 from sayso.findings.changes.word_forms import is_same_in_another_form, is_slip
-from sayso.findings.slots import MARK
 from sayso.link.wording.contradictions import PERCENT
 from sayso.records import FindingKind, Flag, Span, Variant
 from sayso.spans import overlap, text_of
@@ -94,12 +94,12 @@ def is_one_thing(kind: FindingKind, change: QuotedChange, texts: tuple[str, str]
 
 
 def can_be_shown(change: QuotedChange, kind: FindingKind, texts: Sequence[str]) -> bool:
-    """Return True if no mark stands in the words that show a change, nor an ellipsis where words are missing.
+    """Return True if the words that show a change are of one quotation, without an ellipsis where some miss.
 
     Words between two pairs of marks would stand inside ours. An ellipsis says that words were left out.
     """
     shown = [show_change(text, change, side) for side, text in enumerate(texts)]
-    if any(MARK.search(text_of(t, s)) for t, s in zip(texts, shown, strict=True)):
+    if not all(list_shown(t, s) for t, s in zip(texts, shown, strict=True)):
         return False
     marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
     return kind != "words missing" or not any(map(ELLIPSIS.search, marked))
