@@ -1,5 +1,7 @@
 """Quotations that are interrupted by who says them: “We go,” she said, “if they ask.”"""
 
+import re
+
 import pytest
 
 from sayso.findings.changes.interrupted import list_shown
@@ -56,6 +58,10 @@ def test_a_limit_in_the_other_part_is_told(whole: str, cut: str, shown: str) -> 
             "“We will never move the whole school,” HAAR, “unless the parents ask”",
             "“We will never move the whole school ...” HAAR",
         ),
+        (  # two phrases, each picked
+            "The “never move the whole school” of HAAR was cheered, and so was “unless the parents ask”",
+            "“We will never move the whole school,” HAAR",
+        ),
         (  # the words between are a colon's and not who says it
             "“We will never move the whole school,” HAAR, and asked: “unless they ask?”",
             "“We will never move the whole school,” HAAR",
@@ -79,8 +85,10 @@ def test_another_sentence_or_an_open_cut_is_not_told(whole: str, cut: str) -> No
         ("we “go” if they ask", []),
         ("we,” he said, “go,” he said, “if they ask", []),
         ("we go” “if they ask", []),
+        ("we go” and “if they ask", []),
     ],
 )
 def test_the_parts_of_words_that_are_shown(text: str, parts: list[str]) -> None:
-    found = list_shown(text, Span(start=0, end=len(text)))
+    cues = [Span(start=m.start(), end=m.end()) for m in re.finditer("said", text)]
+    found = list_shown(text, Span(start=0, end=len(text)), cues)
     assert [text[s.start : s.end].strip(" ,") for s in found] == parts

@@ -353,7 +353,7 @@ def test_a_missing_ellipsis_matters_only_where_words_are_missing(kind: FindingKi
         (place(texts[0], "so … it is"), place(texts[1], "so … it is")),
         (place(texts[0], "late now"), place(texts[1], "late now")),
     )  # fmt: skip
-    assert kinds_of_change.can_be_shown(change, kind, texts) is shown
+    assert kinds_of_change.can_be_shown(change, kind, texts, ((), ())) is shown
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,11 @@ def _is_told_too(pair: ComparedPair, change: QuotedChange) -> bool:
     """Return True if a further place of two quotations differs by more than small words or another form."""
     kind, weight = name_kind(change, pair.variant, pair.texts)
     differs = weight > ALTERED or has_content(change, pair.texts)
-    return differs and not is_one_thing(kind, change, pair.texts) and can_be_shown(change, kind, pair.texts)
+    return (
+        differs
+        and not is_one_thing(kind, change, pair.texts)
+        and can_be_shown(change, kind, pair.texts, pair.cues)
+    )
 
 
 def _tell(
@@ -225,12 +229,12 @@ def _tell(
     index, (kind, weight) = pair.index, graded
     told = (pair.left, pair.right)
     ids = (pair.left.document_id, pair.right.document_id)
-    if not can_be_shown(changes[0], kind, pair.texts):
+    if not can_be_shown(changes[0], kind, pair.texts, pair.cues):
         return
     shown = show_changes(pair.texts, changes)
     items = [
-        [quote_item(index, d, part, most=MOST_SHOWN) for part in list_shown(text, span)]
-        for d, text, span in zip(ids, pair.texts, shown, strict=True)
+        [quote_item(index, d, part, most=MOST_SHOWN) for part in list_shown(text, span, cues)]
+        for d, text, span, cues in zip(ids, pair.texts, shown, pair.cues, strict=True)
     ]
     if any(None in parts for parts in items):
         return

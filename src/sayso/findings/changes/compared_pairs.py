@@ -10,7 +10,7 @@ from sayso.days import count_days_between
 from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
 from sayso.findings.changes.doubted_changes import is_one_statement, is_said_later, one_is_foretold
 from sayso.findings.changes.quoted_changes import count_common
-from sayso.records import Attribution, Flag, Reading, Utterance, Variant
+from sayso.records import Attribution, Flag, Reading, Span, Utterance, Variant
 from sayso.report_index import ReportIndex
 from sayso.text.transcripts import is_transcript
 
@@ -41,6 +41,11 @@ class ComparedPair:
     def texts(self) -> tuple[str, str]:
         """The texts of the two articles."""
         return self.readings[0].document.text, self.readings[1].document.text
+
+    @property
+    def cues(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The words of either report that tell of the saying."""
+        return self.left.cues, self.right.cues
 
     @cached_property
     def others(self) -> tuple[str, ...]:

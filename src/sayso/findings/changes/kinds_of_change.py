@@ -93,13 +93,15 @@ def is_one_thing(kind: FindingKind, change: QuotedChange, texts: tuple[str, str]
     return kind in {"name differs", "words differ", "number differs"} and is_one(change, texts)
 
 
-def can_be_shown(change: QuotedChange, kind: FindingKind, texts: Sequence[str]) -> bool:
+def can_be_shown(
+    change: QuotedChange, kind: FindingKind, texts: Sequence[str], cues: Sequence[Sequence[Span]]
+) -> bool:
     """Return True if the words that show a change are of one quotation, without an ellipsis where some miss.
 
     Words between two pairs of marks would stand inside ours. An ellipsis says that words were left out.
     """
     shown = [show_change(text, change, side) for side, text in enumerate(texts)]
-    if not all(list_shown(t, s) for t, s in zip(texts, shown, strict=True)):
+    if not all(map(list_shown, texts, shown, cues)):
         return False
     marked = (text_of(t, _with_marks(t, s)) for t, s in zip(texts, shown, strict=True))
     return kind != "words missing" or not any(map(ELLIPSIS.search, marked))
