@@ -21,7 +21,7 @@ from typing import Any
 from sayso import pipeline
 from sayso.findings.templates import word_finding
 from sayso.ingest.pile import make_document
-from sayso.records import Document, Finding, Pile
+from sayso.records import Document, Finding, Passage, Pile
 
 FOLDER = Path(__file__).parent / "written_events"
 IN_MARKS = frozenset({"negation", "number", "altered", "cut", "spliced", "mouth"})
@@ -100,7 +100,10 @@ def _find_teller(row: Row, documents: Mapping[str, Document], findings: Iterable
 
 
 def _tells(finding: Finding, row: Row, documents: Mapping[str, Document]) -> bool:
-    """Return True if a finding rests on the words of both sides, or on both articles for a lost credit."""
+    """Return True if a finding rests on the words of both sides, or on both articles for a lost credit.
+
+    Another article that prints the words as they first were may stand for the first one.
+    """
     sides = [side for side in (row["left"], row["right"]) if side]
     if row["kind"] == "uncredited" and finding.kind == "outlet not named":
         named = {item.record_id for slot in finding.slots for item in slot.items}
@@ -108,16 +111,21 @@ def _tells(finding: Finding, row: Row, documents: Mapping[str, Document]) -> boo
     passages = [item.passage for slot in finding.slots for item in slot.items if item.passage]
     passages += [passage for piece in finding.evidence for passage in piece.passages]
     for side in sides:
-        document = documents[side["article"]]
-        start = document.text.find(side["words"])
-        end = start + len(side["words"])
-        if start < 0:
-            return False  # words of a headline
-        if not any(
-            p.document_id == document.id and p.span.start < end and start < p.span.end for p in passages
-        ):
+        printing = [documents[side["article"]]]
+        if row["type"] == "fault" and side is row["left"]:
+            printing += [d for d in documents.values() if side["words"] in d.text]
+        if not any(_has_words(document, side["words"], passages) for document in printing):
             return False
     return True
+
+
+def _has_words(document: Document, words: str, passages: Iterable[Passage]) -> bool:
+    """Return True if a passage touches words of an article; those of a headline stand in none."""
+    start = document.text.find(words)
+    end = start + len(words)
+    return start >= 0 and any(
+        p.document_id == document.id and p.span.start < end and start < p.span.end for p in passages
+    )
 
 
 def count(outcomes: Iterable[Outcome]) -> dict[str, Any]:

@@ -48,6 +48,21 @@ def test_a_told_fault_is_counted_and_a_trap_is_left_alone(tmp_path: Path) -> Non
     }
 
 
+def test_a_copy_of_the_first_words_may_stand_for_them(tmp_path: Path) -> None:
+    write_events(tmp_path)
+    copy = json.dumps(
+        {"event": "e1", "name": "copy", "outlet": "Pier Post", "published": "2031-05-03", "text": SAID}
+    )
+    with (tmp_path / "articles.jsonl").open("a", encoding="utf-8") as file:
+        file.write(f"\n{copy}")
+    rows = (tmp_path / "faults.jsonl").read_text("utf-8")
+    for name in ("quay", "copy"):  # whichever of the two the finding rests on
+        (tmp_path / "faults.jsonl").write_text(rows.replace('"quay"', f'"{name}"'), encoding="utf-8")
+        outcomes, _ = written.judge_folder(tmp_path)
+        figures = written.count(outcomes)
+        assert (figures["fault: negation"], figures["traps"]) == ([1, 1], [0, 1])
+
+
 def test_only_events_that_nobody_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_events(tmp_path)
     assert written.main([str(tmp_path), "--seen", "--json"]) == 0

@@ -259,3 +259,20 @@ def test_a_whole_quotation_in_words_of_nobody_known_is_no_chance(
     right = read(f"The minister promised ⟦{told}⟧.", name="b")
     assert doubt(left, right) is doubted
     assert doubt(right, left) is doubted
+
+
+@pytest.mark.parametrize(
+    ("short", "doubted"),
+    [
+        ("“There have been serious injuries”", False),
+        ("“There have been no serious injuries”", False),
+        ("“There have been slight injuries”", True),
+        ("“There have been injuries”", True),  # one word that tells something
+        ("that there have been serious injuries", True),
+    ],
+)
+def test_a_few_words_that_lost_their_not_stand_in_a_longer_quotation(short: str, doubted: bool) -> None:
+    whole = "“There have been no serious injuries. Two burns were dressed by the crew, and a ceiling fell”"
+    left, right = (read(f"Brandt said ⟦{w}⟧.", name=w[:9], speaker=BRANDT) for w in (whole, short))
+    assert doubt(left, right) is doubted
+    assert doubt(right, left) is doubted

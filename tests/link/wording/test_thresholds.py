@@ -8,6 +8,7 @@ from sayso.link.wording.negation import find_negated
 from sayso.link.wording.own_words import QuotedToken
 from sayso.link.wording.sides import AlignmentStep, ChangeSide, Sides
 from sayso.records import Span
+from tests.link.pieces import compare_readings, read
 
 
 def tokens(text: str, *, fragments: bool = False) -> tuple[QuotedToken, ...]:
@@ -301,6 +302,14 @@ def test_a_grave_flag_needs_words_in_common(
     finding = change_flags.FlagFinding("negation", None, None, None)
     flags, _, _ = change_flags.collect(sides, steps, (lambda *_: [finding],), most_alone=most_alone)
     assert (flags == ("negation",)) is kept
+
+
+def test_other_sentences_do_not_count_against_a_grave_flag() -> None:
+    more = " and two burns were dressed by the crew"
+    for end, kept in ((". Two burns were dressed by the crew", True), (more, False)):
+        left = read(f"⟦“There have been no serious injuries{end},”⟧ Brandt said.", name="a")
+        right = read("⟦“There have been serious injuries,”⟧ Brandt said.", name="b")
+        assert ("negation" in compare_readings(left, right).flags) is kept
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from sayso.findings.changes.kinds_of_change import (
 )
 from sayso.findings.changes.limits import differ_in_limits, list_cut_limits
 from sayso.findings.changes.quoted_changes import (
+    MIN_COMMON_WORDS,
     MOST_SHOWN,
     QuotedChange,
     list_quoted_changes,
@@ -238,8 +239,10 @@ def _tell(
     ]
     if any(None in parts for parts in items):
         return
-    # Nobody says a thing and its opposite in the same words on one day, unless a report turned it round.
-    is_sure = pair.is_sure or (kind == "negation differs" and pair.days_apart <= FEW_DAYS)
+    # Nobody says a thing and its opposite in the same words on one day, unless a report turned it round; of
+    # few words ("there are no wounded") it may have become true.
+    is_turned_round = kind == "negation differs" and pair.days_apart <= FEW_DAYS
+    is_sure = pair.is_sure or (is_turned_round and pair.common >= MIN_COMMON_WORDS)
     called = index.name_articles(ids)
     if is_turned:
         ids, items, told = ids[::-1], items[::-1], told[::-1]

@@ -11,10 +11,13 @@ from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.spelling import join_letters
-from sayso.text.words import is_content, list_norms, tokenize, without_ordinal
+from sayso.text.words import NEGATIONS, is_content, list_norms, tokenize, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
+
+MIN_COMMON_WORDS_OF_DENIED = 4
+"""The same where a "not" alone differs."""
 
 MIN_COMMON_WORDS_FRAMED = 4
 """Of a few quoted words in one sentence, so many words of the sentences must be common."""
@@ -81,7 +84,8 @@ def list_quoted_changes(
     inner = _list_changed(steps, texts)
     found = [*inner, *_list_ends(steps, texts)]
     common = count_common(steps, texts[0])
-    if common < MIN_COMMON_WORDS or _count_changed(inner, texts) > common:
+    least = MIN_COMMON_WORDS_OF_DENIED if _differ_in_not_alone(inner, texts) else MIN_COMMON_WORDS
+    if common < least or _count_changed(inner, texts) > common:
         found = []
     found = found or list(_list_framed(left, left_reading, right, right_reading))
     return tuple(
@@ -91,6 +95,14 @@ def list_quoted_changes(
         and not _is_bracketed(c, texts)
         and not _begins_one(c, (left, right), (left_reading, right_reading))
     )
+
+
+def _differ_in_not_alone(changes: Sequence[QuotedChange], texts: tuple[str, str]) -> bool:
+    """Return True if two quotations differ at one place between common words, by a "not" that one has."""
+    if len(changes) != 1:
+        return False
+    sides = _norms(texts[0], changes[0].left), _norms(texts[1], changes[0].right)
+    return sorted(map(len, sides)) == [0, 1] and not NEGATIONS.isdisjoint((*sides[0], *sides[1]))
 
 
 def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> bool:

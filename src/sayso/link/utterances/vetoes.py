@@ -1,5 +1,7 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
+from collections.abc import Sequence
+
 from sayso.days import count_days_between
 from sayso.link.utterances.evidence import (
     exclude_circumstances,
@@ -10,7 +12,9 @@ from sayso.link.utterances.evidence import (
 from sayso.link.utterances.report_features import Saying, are_other_days
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.spans import overlap
-from sayso.text.words import stem
+from sayso.text.words import NEGATIONS, is_content, stem
+
+_DENIALS = frozenset(map(stem, NEGATIONS))
 
 FEW_WORDS = 3
 """Contents of fewer telling words than this are a phrase that two people can use."""
@@ -63,9 +67,32 @@ def is_doubtful(a: Saying, b: Saying) -> bool:
 
 
 def differ_in_negation_only(a: Saying, b: Saying) -> bool:
-    """Return True if two quotations have the same telling words, and one of them a "not" more."""
+    """Return True if two quotations have the same telling words, and one of them a "not" more.
+
+    Or all that one quotes stands in the other's quotation but for a "not", two words at least that tell.
+    """
+    if not (a.own and b.own):
+        return False
     same = a.weights.keys() == b.weights.keys() and len(a.weights) > 1
-    return same and bool(a.own and b.own) and bool(a.negations) != bool(b.negations)
+    return (same and bool(a.negations) != bool(b.negations)) or _is_denied_part(a.own_stems, b.own_stems)
+
+
+def _is_denied_part(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return True if one run of stems stands in the other but for a "not" that one of the two has there."""
+    short, long = sorted((first, second), key=len)
+    words = [s for s in short if s not in _DENIALS]
+    places = [k for k, s in enumerate(long) if s not in _DENIALS]
+    if sum(map(is_content, words)) < LEAST_DENIED:
+        return False
+    for start in range(len(places) - len(words) + 1):
+        held = places[start : start + len(words)]
+        if [long[k] for k in held] == words:
+            return _DENIALS.isdisjoint(long[held[0] : held[-1] + 1]) != _DENIALS.isdisjoint(short)
+    return False
+
+
+LEAST_DENIED = 2
+"""Words that tell something, of a quotation that is known in another but for a "not"."""
 
 
 def share_names_only(a: Saying, b: Saying) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from sayso.link.wording.contradictions import find_name, find_negation, find_number, find_numbers
-from sayso.link.wording.own_words import read_tokens_outside
+from sayso.link.wording.own_words import QuotedToken, read_tokens_outside
 from sayso.link.wording.sides import (
     AlignmentStep,
     ChangeSide,
@@ -105,10 +105,20 @@ def _say_one_thing(sides: Sides, steps: Sequence[AlignmentStep], most_alone: int
     """Return True if two reports have so much in common that what differs was changed.
 
     A quoted phrase ("arbitrary timetables") and a sentence that denies it say nothing against each other.
+    Sentences that have no word in common do not count: one report may quote more of them.
     """
-    common = sum(step.left[1] - step.left[0] for step in steps if step.op == "equal")
-    alone = max(len(side.tokens) for side in (sides.left, sides.right)) - common
-    return common >= LEAST_COMMON or alone <= most_alone
+    kept = [step for step in steps if step.op == "equal"]
+    common = sum(step.left[1] - step.left[0] for step in kept)
+    if common >= LEAST_COMMON:
+        return True
+    runs = (sides.left, [s.left for s in kept]), (sides.right, [s.right for s in kept])
+    return max(_count_beside(side.tokens, own) for side, own in runs) - common <= most_alone
+
+
+def _count_beside(tokens: Sequence[QuotedToken], kept: Iterable[tuple[int, int]]) -> int:
+    """Return how many words stand in the sentences of those that are kept."""
+    sentences = {(t.fragment, t.sentence) for run in kept for t in tokens[slice(*run)]}
+    return sum((t.fragment, t.sentence) in sentences for t in tokens)
 
 
 def _having_side(step: AlignmentStep) -> ReportSide:
