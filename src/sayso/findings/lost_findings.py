@@ -1,7 +1,6 @@
 """Findings on what was lost on the way: an outlet that is named for words, or the speaker of them."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -22,7 +21,7 @@ from sayso.findings.slots import (
 )
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import list_words
-from sayso.outlets.names import drop_brackets
+from sayso.outlets.names import drop_brackets, has_short_name
 from sayso.records import (
     Attribution,
     DetailKind,
@@ -96,7 +95,7 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
         and not a.chain
         and not is_transcript(index.documents[a.document_id].text)
         and not any(index.is_named(a.document_id, name) for name in _list_names(outlet))
-        and not _has_short_name(index.documents[a.document_id].text, outlet)
+        and not has_short_name(index.documents[a.document_id].text, outlet)
         and not may_have_it_elsewhere(index, a)
         and not _speaks_beside(index, a)
         and not index.is_of_outlet(a.document_id, outlet)
@@ -167,12 +166,6 @@ def _list_names(outlet: str) -> Iterator[str]:
         yield bare
     if " " not in outlet and len(name := outlet.rpartition(".")[0]) >= SHORTEST_NAME:
         yield name
-
-
-def _has_short_name(text: str, outlet: str) -> bool:
-    """Return True if a text has the last word of an outlet's name as a name: "the Ledger" may be meant."""
-    last = drop_brackets(outlet).rsplit(maxsplit=1)[-1]
-    return last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", text) is not None
 
 
 def _speaks_beside(index: ReportIndex, attribution: Attribution) -> bool:

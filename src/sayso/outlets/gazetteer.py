@@ -19,6 +19,7 @@ from sayso.outlets.names import (
     is_short_name,
     is_written_as,
     key_name,
+    may_be_called,
     read_host,
     squash,
 )
@@ -324,6 +325,18 @@ class Gazetteer:
         if any(n and (self.same(words, n) or is_short_name(words, n)) for n in names):
             return name
         return None
+
+    def is_own(self, document: Document, outlet: str) -> bool:
+        """Return True if an outlet that a document names is its own: "Delta" in a text of Delta Press Agency.
+
+        Another listed outlet that is called by a part of the name is not: Reuters in Reuters Health.
+        """
+        own = self.own_name(document)
+        if not own or self.own_outlet(document, outlet):
+            return bool(own)
+        return self.find(outlet) is None and any(
+            may_be_called(outlet, name) for name in (own, document.outlet or own)
+        )
 
     def with_documents(self, documents: Iterable[Document]) -> "Gazetteer":
         """Return a gazetteer that also knows the outlets and the domains of the pile at hand.

@@ -27,6 +27,11 @@ _LAST_WORDS = _fold_rows(*_WITH_ARTICLE, *_ALONE, "last words")
 _PAPERS = _fold_rows(*_WITH_ARTICLE, _DOUBTFUL)
 _SURE_LAST_WORDS = _fold_rows(*_ALONE, _DOUBTFUL)
 _OF_ONE_WORD = _fold_rows("outlets of one word")
+_KINDS = _LAST_WORDS | _SURE_LAST_WORDS | _fold_rows("first words")
+_BEFORE_OUTLET = (
+    r"\b(?:[Tt]he|[Tt]old|[Tt]ells?|[Tt]elling|[Bb]y|[Ww]ith|[Cc]iting|[Qq]uoting|[Pp]er|"
+    r"(?:[Aa]ccording|\w+ing|sp[eo]ke|said|\w+ed|interview|statement|comments|remarks) to)"
+)
 _FEWEST_INITIALS = 2  # letters
 
 
@@ -96,9 +101,67 @@ def is_written_as(surface: str, form: str) -> bool:
 def is_short_name(words: str, name: str) -> bool:
     """Return True if words are how an outlet of that name is called in short: "The Times", "HT".
 
-    "Quay Radio" is Quay Radio News, but "Harbour" need not be Harbour News.
+    "Quay Radio" is Quay Radio News, "the Beacon" Quay Beacon Online. "Harbour" need not be Harbour News.
     """
-    return _is_tail(words, name) or _are_initials(words, name) or _is_without_end(words, name)
+    full = drop_brackets(name)
+    shorter = _END_LEFT_OUT.sub("", full)
+    is_tail = _is_tail(words, full) or (shorter != full and _is_tail(words, shorter))
+    return is_tail or _are_initials(words, full) or _is_without_end(words, full)
+
+
+def may_be_called(words: str, name: str) -> bool:
+    """Return True if an outlet of that name may be meant by words, where they mean an outlet at all.
+
+    They are its name, its initials, or words that stand side by side in it: "Delta" in Delta Press Agency,
+    "the Glasnik" in Sportski Glasnik Drenova. Whether they mean an outlet, the place where they stand tells.
+    """
+    if key_name(words) == key_name(name) or is_short_name(words, name):
+        return True
+    short, full = (
+        [w for w in NAME_TOKEN.findall(fold(n)) if w != "the"] for n in (words, drop_brackets(name))
+    )
+    if not short or all(w in _SMALL for w in short):
+        return False
+    return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))
+
+
+def has_short_name(text: str, name: str) -> bool:
+    """Return True if a text has words by which an outlet of that name may be meant: "the Ledger".
+
+    Its last word counts wherever it stands, other words of it where somebody hears or says something there.
+    """
+    bare = _END_LEFT_OUT.sub("", drop_brackets(name))
+    words = bare.split()
+    last = words[-1] if words else ""
+    parts = [p for p in list_parts(name) if p != last and not is_kind_of_outlet(p)]
+    initials = {"".join(w[0] for w in words if w.casefold() not in _SMALL and w[0].isupper())}
+    certain = [w for w in (last, *initials) if w[:1].isupper() and len(w) >= _FEWEST_INITIALS]
+    return any(re.search(rf"\b{re.escape(w)}\b", text) for w in certain) or any(
+        re.search(rf"{_BEFORE_OUTLET} {re.escape(part)}\b(?! [A-Z])", text) for part in parts
+    )
+
+
+def list_parts(name: str) -> tuple[str, ...]:
+    """Return the words side by side in an outlet's name by which it may be called, the longest first.
+
+    None is the whole name, and none begins or ends with a small word.
+    """
+    words = [w for w in drop_brackets(name).split() if w.casefold() != "the"]
+    runs = (
+        words[start : start + length]
+        for length in range(len(words) - 1, 0, -1)
+        for start in range(len(words) - length + 1)
+    )
+    return tuple(" ".join(run) for run in runs if all(_may_end(word) for word in (run[0], run[-1])))
+
+
+def _may_end(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in _SMALL
+
+
+def is_kind_of_outlet(words: str) -> bool:
+    """Return True if each word only says what an outlet is: "Radio", "Press", "Daily News"."""
+    return all(w in _KINDS for w in NAME_TOKEN.findall(words.casefold()))
 
 
 def _is_without_end(words: str, name: str) -> bool:

@@ -116,7 +116,12 @@ _AFTER = re.compile(
 )
 _REFUSED = re.compile(rf"\b(?:{words_of('refused')})\b[^.;]*$", _I)
 _NOT = re.compile(r"(?:\b(?:not|never|without)|n[’']t)(?: (?!only )(?:\w+ly|ever|yet))? $", _I)
-_REQUEST = re.compile(rf"^(?:[’']s?)? (?:\w+ )?(?:{words_of('requests')}|inquir\w+|enquir\w+)\b", _I)
+# "The Herald's written request", and not "told the Herald by email".
+_REQUEST = re.compile(
+    rf"^(?:[’']s?)? (?:(?!(?:{choice_of('function_words', 'commonest prepositions', 'short prepositions')}) )"
+    rf"\w+ )?(?:{words_of('requests')}|inquir\w+|enquir\w+)\b",
+    _I,
+)
 _OF_OUTLET = re.compile(
     rf"\b(?:{words_of('done to an outlet')}|subscri\w+|photograph\w*) (?:\w+ ){{0,2}}"
     r"(?:by|of|at|for|against|on|from|to|with)? ?$",

@@ -16,6 +16,7 @@ from sayso.annotation.citations.citing_grammar import is_told, read_part, tells
 from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.joined_outlets import find_joined
+from sayso.annotation.citations.own_parts import find_own_parts
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
@@ -79,7 +80,7 @@ def find_citations(
                 ChainPassage(outlet=mention.name.outlet, span=mention.name.span, part=mention.part)
             )
         carried[number] = direct
-    attributions = _recognize_told(document, entities, attributions)
+    attributions = _recognize_told(document, entities, attributions, gazetteer, mentions)
     told = _find_told(attributions, gazetteer, mentions)
     for attribution, addressee in told:
         passages[attribution.id].append(ChainPassage(outlet=addressee.name, span=addressee.span, part="told"))
@@ -170,6 +171,7 @@ def _find_mentions(
     names = _add(names, find_sections(document, names))
     names = _add(names, find_tagged(document, entities, names))
     names = _add(names, find_short(document, gazetteer, names))
+    names = _add(names, find_own_parts(document, layout, entities, gazetteer, names))
     names = resolve_short(text, names)
     names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []
@@ -200,19 +202,29 @@ def _find_mentions(
 
 
 def _recognize_told(
-    document: Document, entities: Sequence[Entity], attributions: Sequence[Attribution]
+    document: Document,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+    mentions: Sequence[_Mention],
 ) -> tuple[Attribution, ...]:
-    """Make an organisation that is told something in the news an outlet.
+    """Make an organisation that is told something in the news an outlet, the article's own where it is.
 
-    No office, no body and no company asked to act: "told Kestrel Wire that", never "urged Kestrel to".
+    No office, no body and no company asked to act: "told Kestrel Wire that", never "urged Kestrel to". What
+    may be the own outlet or something else stays what it is: "Kestrel" in Kestrel Press Agency.
     """
     text = document.text
+    own = [m.name for m in mentions if m.part == "told" and is_own(document, gazetteer, m.name.outlet)]
     people = {text_of(text, e.span) for e in entities if e.kind == "person"}
     known = []
     for attribution in attributions:
         to = attribution.addressee
         lead = text[max(0, to.span.start - 60) : to.span.start] if to is not None else ""
-        if to is not None and to.kind in ("other", "person"):
+        mine = next((n for n in own if to is not None and overlap(n.span, to.span)), None)
+        if to is not None and mine is not None and to.kind != "person":
+            kind = to.kind if to.kind == "programme" else "outlet"
+            attribution = replace(attribution, addressee=replace(to, name=mine.outlet, kind=kind))
+        elif to is not None and to.kind in ("other", "person") and not is_own(document, gazetteer, to.name):
             organised = any(e.kind == "organization" and overlap(e.span, to.span) for e in entities)
             # "Told Forbes" of Nora Forbes, for whom the tagger takes an organisation here.
             full = to.kind == "person" and to.name != text_of(text, to.span) and to.name in people

@@ -12,7 +12,7 @@ def is_own(document: Document, gazetteer: Gazetteer, outlet: str) -> bool:
     """Return True if an outlet is the document's own, by its name, a short name or its section's address."""
     if gazetteer.own_name(document) is None:
         return False
-    if gazetteer.own_outlet(document, outlet) is not None:
+    if gazetteer.is_own(document, outlet):
         return True
     # An agency's text may stand under the agency's name in the address of who prints it.
     return gazetteer.find(outlet) is None and in_address(document, outlet)

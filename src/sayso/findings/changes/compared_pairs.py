@@ -1,6 +1,5 @@
 """Two reports of one utterance that may be held against each other, and what makes that doubtful."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from sayso.days import count_days_between
 from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
 from sayso.findings.changes.doubted_changes import is_one_statement, is_said_later, one_is_foretold
 from sayso.findings.changes.quoted_changes import count_common
+from sayso.outlets.names import has_short_name
 from sayso.records import Attribution, Flag, Reading, Span, Utterance, Variant
 from sayso.report_index import ReportIndex
 from sayso.text.transcripts import is_transcript
@@ -104,9 +104,8 @@ def _list_others(
 
 
 def _names(index: ReportIndex, document_id: str, outlet: str) -> bool:
-    """Return True if an article names an outlet, or its last word with an article: "the Trumpet"."""
-    last = re.compile(rf"\b[Tt]he {re.escape(outlet.rsplit(maxsplit=1)[-1])}\b")
-    return index.is_named(document_id, outlet) or bool(last.search(index.documents[document_id].text))
+    """Return True if an article names an outlet, in full or short: "the Trumpet"."""
+    return index.is_named(document_id, outlet) or has_short_name(index.documents[document_id].text, outlet)
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:

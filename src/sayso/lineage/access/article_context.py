@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sayso.lineage.derivations.direction import key_outlet
 from sayso.outlets import Gazetteer
-from sayso.outlets.names import is_short_name
+from sayso.outlets.names import is_short_name, may_be_called
 from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading, Role, Span
 from sayso.spans import hull, index_at
 
@@ -135,11 +135,19 @@ class ArticleContext:
     def is_own(self, outlet: str) -> bool:
         """Return True if an outlet is the article's own, or a programme or page of it."""
         own = self.reading.document.outlet
-        if not own or self.gazetteer.own_outlet(self.reading.document, outlet):
+        if not own or self.gazetteer.is_own(self.reading.document, outlet):
             return bool(own)
         found = self.gazetteer.find(outlet)
         part = found is not None and found.kind == "programme"
         return part and self.gazetteer.family(outlet) == self.gazetteer.family(own)
+
+    def may_be_own(self, outlet: str) -> bool:
+        """Return True if an outlet is the article's own, or is called so that its own may be meant.
+
+        "The Guardian" may be the article's own outlet in The Guardian Nigeria, and may be another paper.
+        """
+        own = self.gazetteer.own_name(self.reading.document)
+        return self.is_own(outlet) or (own is not None and may_be_called(outlet, own))
 
     def find_outlet(self, name: str) -> str | None:
         """Return the outlet that a speaker's name means: a listed one, or one cited anywhere in the pile."""

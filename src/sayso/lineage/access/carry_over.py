@@ -89,7 +89,7 @@ def carry_over_grounds(article: ArticleContext, known: Mapping[str, AccessGround
                 grounds[attribution.id] = ground if shown else replace(ground, first_hand=None)
             elif not any(known[p.attribution.id].role != "undetermined" for p in own):
                 citation = _find_recipient(reading, place)
-                if citation is not None:
+                if citation is not None and not article.may_be_own(citation.outlet):
                     grounds[attribution.id] = _carry_over(reading, citation.clause, _relay(article, citation))
     return _pass_to_inner(reading, known, grounds)
 

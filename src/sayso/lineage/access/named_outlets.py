@@ -119,7 +119,7 @@ def read_named(article: ArticleContext, attribution: Attribution) -> AccessGroun
     named = [
         (outlet, span)
         for outlet, span in _list_named(article, attribution, carrying)
-        if not article.is_own(outlet)
+        if not article.may_be_own(outlet)
     ]
     if not named:
         return None
@@ -261,7 +261,7 @@ def read_outlet_speaking(article: ArticleContext, attribution: Attribution) -> A
     if speaker is None or speaker.kind != "organization":
         return None
     outlet = article.find_outlet(speaker.name)
-    if outlet is None or article.is_own(outlet):
+    if outlet is None or article.may_be_own(outlet):
         return None
     spans = speaker.spans or attribution.sources
     return AccessGround(
