@@ -237,7 +237,7 @@ def relate(
     of these readings. `stories` are those of these readings, where they are known.
     """
     given = readings
-    settled = settle_decisions(options.decisions, (r.document for r in readings))
+    settled = settle_decisions(options.decisions, (r.document for r in readings), is_pile=True)
     options = replace(options, decisions=settled)
     # Named already where it was read with them; where not, all but the days that its words count from.
     named = article_facts.apply_to_documents((r.document for r in readings), options.decisions)
@@ -388,7 +388,7 @@ def report_readings(
     stories: tuple[Story, ...] | None = None,
 ) -> Report:
     """Relate the readings of a pile; `notices` name its articles that could not be read."""
-    settled = settle_decisions(options.decisions, pile.documents)
+    settled = settle_decisions(options.decisions, pile.documents, is_pile=True)
     options = replace(options, decisions=settled)
     report = relate(readings, options, runner=runner, stories=stories)
     return replace(report, notices=(*tell_pile(pile, options.decisions), *notices, *report.notices))

@@ -143,6 +143,35 @@ def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path
     assert tables_of(tmp_path / "out") == expected
 
 
+def test_a_decision_on_an_edited_article_falls_as_in_a_report(tmp_path: Path) -> None:
+    given, mill = tmp_path / "given.jsonl", "“The mill stays,” Odd Marn said."
+    day = {"outlet": "Harbour Post", "published": "2031-05-06"}
+    rows = [
+        {"text": f"Corrected. {mill}", "name": "one", **day},
+        {"text": mill, "name": "two", "outlet": "Harbour Post", "published": "2032-05-06"},
+        {"text": "“The weir goes,” Una Berg said.", "name": "three", **day},
+        {"text": "“The weir goes,” Una Berg told them.", "name": "four", **day},
+    ]
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    def decide(name: str, text: str, published: str = "2031-05-06") -> Decision:
+        left = Anchor(document=f"d-{name}", text=text, name=name, outlet="Harbour Post", published=published)
+        return Decision(action="speaker", left=left, value="Pia Lund", who="mk", when="2031-06-01")
+
+    decisions = (
+        decide("one", "The mill stays"),
+        decide("two", "The mill stays"),  # of another year
+        decide("three", "The weir goes"),  # two articles of the day have it
+    )
+    options = Options(decisions=decisions)
+    report = report_pile(read_pile([given]), options)
+    assert report.decisions == decisions[:1]
+    assert sum("no article has the key" in n.message for n in report.notices) == 2
+    run([given], tmp_path / "out", options=options)
+    expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
+    assert tables_of(tmp_path / "out") == expected
+
+
 def test_words_and_ids_of_a_group_are_read_once_for_all_decisions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

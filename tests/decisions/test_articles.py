@@ -13,7 +13,6 @@ from sayso.decisions.articles import (
     ArticleIndex,
     calls_any,
     hold_on_to,
-    list_calls,
     settle_decisions,
     settle_on,
 )
@@ -115,10 +114,10 @@ def test_of_the_same_decision_twice_only_the_one_without_effect_is_told() -> Non
 
 
 def test_what_an_article_may_be_called_is_told() -> None:
-    calls = list_calls(article("d-9", name="quay", url=URL).document)
+    calls = [article("d-9", name="quay", url=URL).document]
     assert calls_any(said_by(AT_URL), calls)
     assert not calls_any(said_by(MADE), calls)
-    pier = list_calls(article("d-7").document)
+    pier = [article("d-7").document]
     assert calls_any(said_by(Anchor(document="pier", text="We go")), pier)
     assert not calls_any(said_by(MADE), pier), "it has a key"
 

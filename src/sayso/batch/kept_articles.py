@@ -88,7 +88,7 @@ def settle_decisions(kept: KeptArticles, decisions: tuple[Decision, ...]) -> tup
     places: dict[str, tuple[Path, int, int]] = {}
     documents = []
     for (part, group), numbers in kept.rows.items():
-        rows = read_group(part, group, ("name", "url"))
+        rows = read_group(part, group, ("name", "url", "outlet", "published"))
         for id_, n in zip(kept.ids[part, group], numbers, strict=True):
             documents.append(Document(id=id_, text="", **rows[n]))
             places[id_] = part, group, n

@@ -140,13 +140,13 @@ class LogFile:
         self, decisions: "Iterable[Decision]"
     ) -> "tuple[tuple[Decision, ...], tuple[Reading, ...] | None]":
         """Look in the articles of `--check`."""
-        from sayso.decisions.articles import settle_decisions
+        from sayso.decisions.articles import settle_anew
 
         decisions = tuple(decisions)
         if not self._articles or not decisions:
             return decisions, None
         readings = _read_paths(self._articles)
-        return settle_decisions(decisions, [r.document for r in readings]), readings
+        return settle_anew(decisions, [r.document for r in readings]), readings
 
 
 def _get_given(anchor: "Anchor") -> str:

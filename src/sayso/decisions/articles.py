@@ -1,7 +1,9 @@
 """Which article of a pile a decision means: that with its key, or the only one with its name and words.
 
 A decision never means two articles. Where it was written with a key, no article without the key is meant:
-another article may have the same name and the same words.
+another article may have the same name and the same words. One exception: an ID is gone once the article is
+edited, so where the whole pile has none with the ID, the only one of the same name, outlet and day is meant
+if it has the words once, and no other article of that outlet and day has them.
 """
 
 from collections import defaultdict
@@ -9,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from sayso.days import read_day
 from sayso.records import Anchor, Decision, Document
 from sayso.text.web_address import plain_url
 
@@ -30,12 +33,15 @@ class ArticleIndex:
         self._by_id = {document.id: document for document in documents}
         self._by_address: defaultdict[str, list[Document]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Document]] = defaultdict(list)
+        self._by_day: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
         self._former = former
         self._read_text = read_text
         for document in self._by_id.values():
             self._by_name[document.name].append(document)
             for address in filter(None, (document.url, plain_url(document.url))):
                 self._by_address[address].append(document)
+            if day := find_outlet_and_day(document):
+                self._by_day[day].append(document)
 
     def find(self, anchor: Anchor) -> Document | None:
         """Return the article that is meant; None where none is, or more than one may be."""
@@ -51,6 +57,21 @@ class ArticleIndex:
             return found
         return [d for d in found if self._has_words(anchor, d)] or found
 
+    def find_edited(self, anchor: Anchor) -> Document | None:
+        """Return what the article of an anchor is after an edit, where all articles of the pile are indexed.
+
+        None where one still has the key, where outlet or day are not known, or where there is any doubt.
+        """
+        day = find_outlet_and_day(anchor)
+        if day is None or self.list_meant(anchor):
+            return None
+        of_day = self._by_day.get(day, ())
+        called = [d for d in of_day if d.name == anchor.name]
+        if len(called) != 1 or not _stands_once(anchor.text, self._read_text(called[0])):
+            return None
+        others = (d for d in of_day if d is not called[0])
+        return None if any(self._has_words(anchor, d) for d in others) else called[0]
+
     def _list_with_key(self, key: str) -> list[Document]:
         if key in self._by_id:
             return [self._by_id[key]]
@@ -63,14 +84,31 @@ class ArticleIndex:
         return anchor.text in self._read_text(document)
 
 
+def _stands_once(words: str, text: str) -> bool:
+    first = text.find(words)
+    return first >= 0 and text.find(words, first + 1) < 0
+
+
+def find_outlet_and_day(held: Anchor | Document) -> tuple[str, str] | None:
+    """Return the outlet and the day of an article, or None where either is not known, or no whole day."""
+    day = read_day(held.published)
+    return (held.outlet, day.isoformat()) if held.outlet and day else None
+
+
 def find_key(document: Document) -> str:
     """Return what tells an article from others: its web address, which later versions have, else its ID."""
     return document.url if document.url and plain_url(document.url) else document.id
 
 
 def hold_on_to(anchor: Anchor, document: Document) -> Anchor:
-    """Return an anchor with the key and the name of the article that it means."""
-    return settle_on(replace(anchor, document=find_key(document), name=document.name), (document.id,))
+    """Return an anchor with the key and the name of the article that it means.
+
+    Where the key is an ID, which an edit changes, its outlet and day are kept too.
+    """
+    key = find_key(document)
+    facts = (document.outlet, document.published) if key == document.id else (None, None)
+    held = replace(anchor, document=key, name=document.name, outlet=facts[0], published=facts[1])
+    return settle_on(held, (document.id,))
 
 
 def settle_on(anchor: Anchor, articles: Iterable[str]) -> Anchor:
@@ -79,16 +117,24 @@ def settle_on(anchor: Anchor, articles: Iterable[str]) -> Anchor:
 
 
 def settle_decisions(
-    decisions: Iterable[Decision], documents: Iterable[Document] | ArticleIndex
+    decisions: Iterable[Decision], documents: Iterable[Document] | ArticleIndex, *, is_pile: bool = False
 ) -> tuple[Decision, ...]:
-    """Return decisions that say which of some articles each means; those that say it already stay."""
+    """Return decisions that say which of some articles each means; those that say it already stay.
+
+    With `is_pile` these are all articles at hand, so that one that was edited may be known again.
+    """
     decisions = tuple(decisions)
     if all(a.is_settled for d in decisions for a in list_anchors(d)):
         return decisions
     index = documents if isinstance(documents, ArticleIndex) else ArticleIndex(documents)
 
     def settle(anchor: Anchor) -> Anchor:
-        return anchor if anchor.is_settled else settle_on(anchor, (d.id for d in index.list_meant(anchor)))
+        if anchor.is_settled:
+            return anchor
+        found = [d.id for d in index.list_meant(anchor)]
+        if not found and is_pile and (edited := index.find_edited(anchor)):
+            found = [edited.id]
+        return settle_on(anchor, found)
 
     return tuple(_change(d, settle) for d in decisions)
 
@@ -98,7 +144,9 @@ def settle_anew(
 ) -> tuple[Decision, ...]:
     """Return decisions that say which of all articles each means, whatever was found among others before."""
     return settle_decisions(
-        (_change(d, lambda a: replace(a, is_settled=False, may_mean=())) for d in decisions), documents
+        (_change(d, lambda a: replace(a, is_settled=False, may_mean=())) for d in decisions),
+        documents,
+        is_pile=True,
     )
 
 
@@ -118,10 +166,18 @@ def list_calls(document: Document) -> frozenset[str]:
     return frozenset(call for call in calls if call)
 
 
-def calls_any(decision: Decision, calls: frozenset[str]) -> bool:
-    """Return True if a decision may mean one of the articles that are called so, whatever its words are."""
+def calls_any(decision: Decision, documents: Iterable[Document]) -> bool:
+    """Return True if a decision may mean one of some articles, whatever its words are.
+
+    Also if it may mean an edited article, and one of these is of its outlet and day.
+    """
+    documents = tuple(documents)
+    calls = frozenset().union(*map(list_calls, documents))
+    days = {find_outlet_and_day(d) for d in documents} - {None}
     return any(
-        not calls.isdisjoint((a.document, plain_url(a.document), *a.may_mean)) for a in list_anchors(decision)
+        not calls.isdisjoint((a.document, plain_url(a.document), *a.may_mean))
+        or (a.document not in a.may_mean and find_outlet_and_day(a) in days)
+        for a in list_anchors(decision)
     )
 
 

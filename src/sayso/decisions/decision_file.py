@@ -191,10 +191,11 @@ def _read_anchor(entry: Any, where: str) -> Anchor:
     start = entry.get("start")
     if start is not None and (not isinstance(start, int) or isinstance(start, bool) or start < 0):
         raise DecisionError(f"{where}: start must be a whole number of characters, not {shorten(start)}.")
-    name = entry.get("name")
-    if name is not None and (not isinstance(name, str) or not name):
-        raise DecisionError(f"{where}: name must be words, not {shorten(name)}.")
-    return Anchor(document=entry["document"], text=entry["text"], start=start, name=name)
+    told: dict[str, Any] = {key: entry.get(key) for key in ("name", "outlet", "published")}
+    for key, given in told.items():
+        if given is not None and (not isinstance(given, str) or not given):
+            raise DecisionError(f"{where}: {key} must be words, not {shorten(given)}.")
+    return Anchor(document=entry["document"], text=entry["text"], start=start, **told)
 
 
 def append_decision(path: Path, decision: Decision) -> None:
@@ -211,9 +212,10 @@ def append_decision(path: Path, decision: Decision) -> None:
 
 def write_anchor(anchor: Anchor) -> dict[str, object]:
     """Return what a decision holds on to as a line of the file has it."""
-    name = {} if anchor.name is None else {"name": anchor.name}
+    facts = {"name": anchor.name, "outlet": anchor.outlet, "published": anchor.published}
+    told = {key: value for key, value in facts.items() if value is not None}
     start = {} if anchor.start is None else {"start": anchor.start}
-    return {"document": anchor.document, **name, "text": anchor.text, **start}
+    return {"document": anchor.document, **told, "text": anchor.text, **start}
 
 
 def as_entry(decision: Decision) -> dict[str, object]:

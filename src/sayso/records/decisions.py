@@ -23,6 +23,9 @@ class Anchor:
     start: int | None = None
     name: str | None = field(default=None, compare=False)
     """What the article with the key was called: people know it by that, but it is never found by it."""
+    outlet: str | None = field(default=None, compare=False)
+    """Its outlet where the key is an ID, as `published` is its day: by these it is known after an edit."""
+    published: str | None = field(default=None, compare=False)
     is_settled: bool = field(default=False, compare=False)
     """Whether the article was looked for among those at hand."""
     may_mean: tuple[str, ...] = field(default=(), compare=False)

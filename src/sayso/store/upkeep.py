@@ -9,7 +9,7 @@ from shlex import quote
 from typing import cast
 
 from sayso import pipeline
-from sayso.decisions.articles import calls_any, list_calls
+from sayso.decisions.articles import calls_any
 from sayso.errors import StoreError
 from sayso.ingest import FoundArticles, settle
 from sayso.ingest.files import name_place
@@ -26,7 +26,7 @@ from sayso.store.articles import (
 )
 from sayso.store.connection import Connection
 from sayso.store.decided.decision_rows import list_in_force
-from sayso.store.decided.meant_articles import settle_decisions
+from sayso.store.decided.meant_articles import list_described, settle_decisions
 from sayso.store.fingerprint import fingerprint_document, fingerprint_linking, fingerprint_stories, hash_words
 from sayso.store.kept_units import CheckedUnits
 from sayso.store.last_report.freshness import is_stale
@@ -145,12 +145,13 @@ def remove_article(
     with store.transaction():
         versions = find_named(store, name)
         departed = _read_departing(store, versions)
+        is_decided_on = _is_decided_on(store, versions)
         newest = delete_article(store, name, who=who, day=day)
         # Its words go from what stories are made of; what else must be grouped is left to the next run.
         settle_stories(store, engine="", rules=rules, today=LAST_DAY, limits=limits, most=0)
         if (
             departed is None
-            or _is_decided_on(store, versions)
+            or is_decided_on
             or not is_settled(store, engine=engine, rules=rules, today=today)
             or not settle_removed(store, departed, options=options, today=today, reader=reader, limits=limits)
         ):
@@ -181,9 +182,9 @@ def _read_departing(store: Connection, versions: Iterable[HeldVersion]) -> tuple
 
 
 def _is_decided_on(store: Connection, versions: Iterable[HeldVersion]) -> bool:
-    """Return True if a decision in force names an article."""
-    calls = frozenset().union(*(list_calls(v.document) for v in versions))
-    return any(calls_any(d, calls) for d in list_in_force(store))
+    """Return True if a decision in force may mean an article, or means another once it is gone."""
+    documents = list_described(store, {v.document.id for v in versions})
+    return any(calls_any(d, documents) for d in settle_decisions(store, list_in_force(store)))
 
 
 def _check_units(

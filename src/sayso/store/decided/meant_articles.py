@@ -2,10 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sayso.decisions.articles import ArticleIndex, hold_on_to, list_anchors, settle_anew, settle_on, tell_lost
+from sayso.decisions.articles import (
+    ArticleIndex,
+    find_outlet_and_day,
+    hold_on_to,
+    list_anchors,
+    settle_anew,
+    settle_on,
+    tell_lost,
+)
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Decision, Document
 from sayso.store.connection import Connection
@@ -17,7 +25,11 @@ def settle_decisions(store: Connection, decisions: Iterable[Decision]) -> tuple[
     decisions = tuple(decisions)
     anchors = [a for d in decisions for a in list_anchors(d)]
     called = {call for a in anchors for call in (a.document, plain_url(a.document)) if call}
-    return settle_anew(decisions, _index(store, called)) if called else decisions
+    if not called:
+        return decisions
+    index = _index(store, called)
+    lost = {find_outlet_and_day(a) for a in anchors if not index.list_meant(a)} - {None}
+    return settle_anew(decisions, _index(store, called, lost) if lost else index)
 
 
 def find_with_key(store: Connection, key: str) -> str | None:
@@ -35,7 +47,10 @@ def keep_keys(store: Connection, decision: Decision) -> Decision:
     for anchor in _join_sides(settle_decisions(store, (decision,))[0]):
         if not anchor.article:
             raise DecisionError(tell_lost(anchor))
-        rows = store.ask("select id, name, url from current_version where id = ?", anchor.article)
+        rows = store.ask(
+            f"select {_CALLED} {_DESCRIBED} where v.id = ? and v.n in (select n from current_version)",
+            anchor.article,
+        )
         held.append(hold_on_to(anchor, Document(text="", **dict(rows[0]))))
     return replace(decision, left=held[0], right=held[1] if len(held) > 1 else None)
 
@@ -52,16 +67,42 @@ def _join_sides(decision: Decision) -> tuple[Anchor, ...]:
     return tuple(settle_on(a, both) for a in anchors)
 
 
-def _index(store: Connection, called: Iterable[str]) -> ArticleIndex:
-    """Return the articles of which a version is called so; words are read where they must be looked for."""
+def list_described(store: Connection, ids: Iterable[str]) -> tuple[Document, ...]:
+    """Return the versions with some IDs, without words: as people describe them, and as they do."""
     rows = store.ask(
-        """select v.article, v.id, v.name, v.url, v.address, v.n in (select n from current_version) as current
-        from version v where v.article in (select article from version
-          where id in (select value from json_each(?1)) or name in (select value from json_each(?1))
-          or url in (select value from json_each(?1)) or address in (select value from json_each(?1)))
-        order by v.n""",
-        json.dumps(sorted(called)),
+        f"""select v.id, v.name, v.url, v.outlet, v.published from version v
+        where v.id in (select value from json_each(?1))
+        union select {_CALLED} {_DESCRIBED} where v.id in (select value from json_each(?1))""",
+        json.dumps(sorted(ids)),
     )
+    return tuple(Document(text="", **dict(row)) for row in rows)
+
+
+_CALLED = """v.id, v.name, v.url, iif(f.n is null, v.outlet, f.outlet) as outlet,
+iif(f.n is null, v.published, f.published) as published"""
+"""What an article says of itself, whatever people named."""
+_DESCRIBED = "from version v left join own_fact f on f.n = v.n"
+
+
+def _index(
+    store: Connection, called: Iterable[str], days: Collection[tuple[str, str] | None] = ()
+) -> ArticleIndex:
+    """Return the articles of which a version is called so, or is of one of some outlets and days.
+
+    Words are read where they must be looked for.
+    """
+    of_days = f"""union select article from (select v.article, {_CALLED} {_DESCRIBED})
+      where (outlet, substr(published, 1, 10)) in
+      (select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?2))"""
+    rows = store.ask(
+        f"""select v.article, {_CALLED}, v.address, v.n in (select n from current_version) as current
+        {_DESCRIBED} where v.article in (select article from version
+          where id in (select value from json_each(?1)) or name in (select value from json_each(?1))
+          or url in (select value from json_each(?1)) or address in (select value from json_each(?1))
+          {of_days if days else ""})
+        order by v.n""",
+        json.dumps(sorted(called)), *([json.dumps([*days])] if days else []),
+    )  # fmt: skip
     now = {r["article"]: r["id"] for r in rows if r["current"]}
     former: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -76,7 +117,11 @@ def _index(store: Connection, called: Iterable[str]) -> ArticleIndex:
         return str(found[0]["words"])
 
     return ArticleIndex(
-        (Document(id=r["id"], name=r["name"], url=r["url"], text="") for r in rows if r["current"]),
+        (
+            Document(text="", **{key: r[key] for key in ("id", "name", "url", "outlet", "published")})
+            for r in rows
+            if r["current"]
+        ),
         former={key: frozenset(ids) for key, ids in former.items()},
         read_text=read_text,
     )

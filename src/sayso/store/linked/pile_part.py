@@ -8,12 +8,13 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import cast
 
-from sayso.decisions.articles import calls_any, list_anchors, list_calls
+from sayso.decisions.articles import calls_any, list_anchors
 from sayso.link.utterances.report_features import ReadySayings, Saying, Sayings
 from sayso.outlets import Gazetteer, load_gazetteer
 from sayso.records import Attribution, Decision, Derivation, Document, Outlet, Reading
 from sayso.report_index import PileFacts, file_people
 from sayso.store.connection import Connection
+from sayso.store.decided.meant_articles import list_described
 from sayso.store.last_report.article_places import place_among
 from sayso.store.last_report.part import fill_in_words
 from sayso.store.last_report.records import (
@@ -180,13 +181,9 @@ class PilePart:
         return [d for d in decisions if any(a.article in ids for a in list_anchors(d))]
 
     def may_mean(self, documents: Collection[str], decisions: Iterable[Decision]) -> bool:
-        """Return True if a decision calls an article what a version of some is called."""
-        rows = self.store.ask(
-            "select id, name, url from version where id in (select value from json_each(?))",
-            json.dumps(sorted(documents)),
-        )
-        calls = frozenset().union(*(list_calls(Document(text="", **dict(row))) for row in rows))
-        return any(calls_any(d, calls) for d in decisions)
+        """Return True if a decision may mean an article by what a version of some is called, or was."""
+        versions = list_described(self.store, documents)
+        return any(calls_any(d, versions) for d in decisions)
 
     @cached_property
     def whole(self) -> WholeRecords:
