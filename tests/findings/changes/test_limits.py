@@ -28,6 +28,10 @@ def quote(words: str) -> str:
             "We will never move the whole school to Lisk",
         ),
         ("I would go back to that theatre without Peter", "I would go back to that theatre"),
+        (
+            "If I go, I want to go through the front door of the hall",
+            "I want to go through the front door of the hall",
+        ),
         # words of thinking that govern the rest
         (
             "The guard believed that the boy was reaching for a hammer in the dark",
@@ -163,6 +167,14 @@ def test_a_limit_in_the_words_beside_the_quotation_is_not_lost() -> None:
 def test_small_words_that_limit_what_is_said(one: str, other: str, differ: bool) -> None:
     spans = [Span(start=0, end=len(words)) if words else None for words in (one, other)]
     assert differ_in_limits(QuotedChange(spans[0], spans[1], None, None), (one, other)) is differ
+
+
+def test_a_part_that_begins_with_i_is_shown_to_be_a_part() -> None:
+    whole = quote("If I go, I want to go through the front door of the hall")
+    kept = "I want to go through the front door of the hall"
+    assert find_texts(whole, quote(kept))
+    assert not find_texts(whole, f"Mayor Ilse Haar told the council that “{kept}” on Monday.")
+    assert not find_texts(quote(f"If I go, who stays? {kept}"), quote(kept))
 
 
 def test_a_lost_always_is_told_of_a_short_sentence() -> None:

@@ -124,6 +124,12 @@ def _cut_before_verb(text: str, span: Span) -> Span:
     return span
 
 
+def _opens_clause(text: str, span: Span) -> bool:
+    """Return True if words behind a name's comma begin with a verb of saying and what it is about."""
+    first, second = [*read_tokens(text, span), None, None][:2]
+    return first is not None and second is not None and first.low in SPEECH and second.low in DETERMINERS
+
+
 def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
     """Read the appositions beside a name: after it, before it, in a relative clause or with "is"."""
     roles = []
@@ -138,6 +144,8 @@ def read_roles(text: str, name: Span, phrase: Span) -> tuple[Role, ...]:
         match = pattern.match(text, end)
         if match:
             said = Span(start=match.start("words"), end=match.end("words"))
+            if pattern is _APPOSITION and _opens_clause(text, said):
+                continue  # "The paper, seen by Ann Orr, says the minister ...": the paper says it
             cut = _cut_before_verb(text, said)
             if cut != said and pattern is _APPOSITION and _is_governed(text, phrase.start):
                 continue  # "After his talk with Hill, the governor said": who said it is another.

@@ -92,10 +92,24 @@ def _read_end(
         return None
     left, right = (kept, None) if side == 0 else (None, kept)
     if place == 0:
-        if not texts[1 - side][common[1 - side].start].isupper() or texts[side][common[side].start].isupper():
+        if (
+            _begins_sentence(texts[1 - side], common[1 - side]) is False
+            or _begins_sentence(texts[side], common[side]) is True
+        ):
             return None  # a quotation that begins with a small letter shows that it is a part
         return QuotedChange(left, right, None, common)
     return QuotedChange(left, right, common, None)
+
+
+def _begins_sentence(text: str, span: Span) -> bool | None:
+    """Return True if words begin with a capital; None where it is not known, as of "I".
+
+    What a word of the article leads to without a comma is a part: that “I want to go”.
+    """
+    if list_norms(text, span)[:1] != ("i",):
+        return text[span.start].isupper()
+    before = text[max(0, span.start - 3) : span.start].rstrip(" \u00a0\"“‘'")
+    return False if before[-1:].isalnum() else None
 
 
 def _is_whole_but_for(steps: Sequence[Operation], side: int) -> bool:
