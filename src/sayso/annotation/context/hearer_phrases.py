@@ -17,7 +17,8 @@ from sayso.spans import overlap
 
 _START = re.compile(r"(?<![\w’'.&-])(?:(?P<word>\w[\w’'-]{0,39})|[“\"‘])")
 _COMMON = re.compile(
-    r"(?:(?:his|her|their|its|our|my|the|an?|one|some|several|two|three|many|all|other|fellow) ){0,2}"
+    r"(?:this (?=reporter\b|correspondent\b)|"
+    r"(?:(?:his|her|their|its|our|my|the|an?|one|some|several|two|three|many|all|other|fellow) ){0,2})"
     r"(?:[\w.’'-]+ ){0,3}?(?P<noun>[a-z][\w-]{2,})\b"
 )
 _DEFINITE = re.compile(r"\bthe (?:[\w-]+ )?(?:\w{0,4})?$", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _read_common(text: str, start: int) -> NounPhrase | None:
         found = _GOES_ON.match(text, end)
         if found:
             noun, end = found.group("noun"), found.end()
-    if not found or any(word in _STOPS for word in text[start:end].split()):
+    if not found or any(word in _STOPS for word in text[start:end].removeprefix("this ").split()):
         return None
     outlet = _OF_OUTLET.match(text, end) if noun in _REPORTERS else None
     name = _NAME.match(text, outlet.end()) if outlet else None

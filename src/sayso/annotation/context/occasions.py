@@ -13,6 +13,7 @@ from sayso.annotation.context.occasion_rules import OCCASION_RULES, PUBLISHED
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame, in_relative_clause
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.lexicon.function_words import COMMON_DETERMINERS
 from sayso.lexicon.rows import choice_of
 from sayso.records import Addressee, Attribution, Layout, Occasion, OccasionKind, Span
 from sayso.spans import contains, hull, index_at, text_of
@@ -37,6 +38,11 @@ _TELLS_OF = re.compile(
     rf"(?:,|(?:{choice_of('occasion_kinds', 'told of an occasion')}|follow\w*|echo\w*|contradict\w*)\b)"
 )
 _TALKED = re.compile(rf"\b(?:{choice_of('hearers', 'speak', 'exchanges')}|sat|sitting)\b", re.IGNORECASE)
+# "In a statement, Lunt, who took over in May, said": the clause tells of Lunt, and ends before the cue.
+_CLOSED_ASIDE = re.compile(
+    rf",\s*who\s+(?!(?:{'|'.join(sorted(COMMON_DETERMINERS))}|he|she|it|they|we|I)\b|[A-Z])[^,]{{1,120}},"
+    r"\s*(?:\w+ly\s+)?$"
+)
 _HEAD_ENDS = re.compile(rf",|\b(?:{choice_of('function_words', 'commonest prepositions')}|who|which)\b")
 
 
@@ -130,7 +136,8 @@ def _measure(frame: Frame, match: re.Match[str]) -> int | None:
     if in_relative_clause(text, start, frame.cue_start):
         return None
     # "published footage, which X says she had obtained": what X says is not in the footage.
-    if end < frame.cue_start and re.search(r",\s*(?:which|who|whom|where)\b", text[end : frame.cue_start]):
+    between = text[end : frame.cue_start] if end < frame.cue_start else ""
+    if re.search(r",\s*(?:which|who|whom|where)\b", _CLOSED_ASIDE.sub("", between)):
         return None
     for rival in frame.rivals:
         left = rival.start - frame.span.start

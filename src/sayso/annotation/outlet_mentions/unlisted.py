@@ -11,6 +11,7 @@ from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.lexicon.rows import choice_of
+from sayso.lexicon.states import find_any_state
 from sayso.outlets import Gazetteer
 from sayso.outlets.names import is_short_name
 from sayso.records import Document, Entity, Span
@@ -56,6 +57,13 @@ _TAGGED = (
         ),
     ),
     (
+        (" agency", " service"),
+        re.compile(
+            r"\b(?:reported|quoted|cited|carried|distributed) by the "
+            rf"(?P<name>(?!\w+(?:ish|ese|ian|can)\b){CAP}(?: {CAP})?) (?:news |press )?(?:agency|service)\b"
+        ),
+    ),
+    (
         (" reports, ", " reported, "),
         re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
     ),
@@ -85,7 +93,8 @@ def find_tagged(
             span = Span(start=match.start("name"), end=match.end("name"))
             if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
                 continue
-            if OFFICIAL.search(match.group("name")) or _is_human(document.text, span, entities):
+            name = match.group("name")
+            if OFFICIAL.search(name) or find_any_state(name) or _is_human(document.text, span, entities):
                 continue
             found.append(
                 OutletName(
@@ -94,7 +103,8 @@ def find_tagged(
                     listed=False,
                     described=True,
                     certain=True,
-                    programme=number == 3,
+                    programme=number == len(_TAGGED) - 1,
+                    agency="agency" in text_of(document.text, Span(start=span.end, end=match.end())),
                 )
             )
     return found

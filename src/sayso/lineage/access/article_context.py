@@ -6,10 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sayso.lineage.derivations.direction import key_outlet
+from sayso.lineage.derivations.direction import key_outlet, name_document, name_outlet
 from sayso.outlets import Gazetteer
 from sayso.outlets.names import is_short_name, may_be_called
-from sayso.records import Attribution, Citation, Derivation, Evidence, Passage, Reading, Role, Span
+from sayso.records import (
+    Attribution,
+    Citation,
+    Derivation,
+    DetailKind,
+    Evidence,
+    EvidenceKind,
+    Passage,
+    Reading,
+    Role,
+    Span,
+    fill_detail,
+)
 from sayso.spans import hull, index_at
 
 _CONTINUES = re.compile(
@@ -206,6 +218,26 @@ def list_frame(attribution: Attribution) -> tuple[Span, ...]:
     anchor = min(told)
     nearest = sorted(attribution.sources, key=lambda s: (abs(s.start - anchor.start), s))[:1]
     return (*nearest, *told)
+
+
+def show_account(article: ArticleContext, spans: Sequence[Span]) -> AccessGround:
+    """Return the ground of words that the article's own outlet was told, as some of its words show."""
+    name = name_outlet(article.reading, article.gazetteer)
+    return AccessGround(
+        role="account",
+        first_hand=name,
+        strength=1.0,
+        evidence=(
+            Evidence(
+                kind=EvidenceKind.OWN_OUTLET_TOLD,
+                score=1.0,
+                detail=fill_detail(
+                    DetailKind.OWN_OUTLET_TOLD, outlet=name_document(article.reading, article.gazetteer)
+                ),
+                passages=article.show(*dict.fromkeys(spans)),
+            ),
+        ),
+    )
 
 
 def goes_on(text: str, attribution: Attribution) -> bool:

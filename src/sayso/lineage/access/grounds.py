@@ -7,7 +7,7 @@ public act. A ground with role `undetermined` means that none of these was found
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from sayso.lexicon.rows import choice_of
@@ -24,6 +24,7 @@ from sayso.lineage.access.named_outlets import (
     read_outlet_speaking,
     read_own_account,
 )
+from sayso.lineage.access.opened_interviews import read_opened_interview
 from sayso.records import (
     Attribution,
     DetailKind,
@@ -33,6 +34,7 @@ from sayso.records import (
 )
 
 _HEARSAY = re.compile(rf"\b(?:{choice_of('citations/citing', 'hearsay')})\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:said|told|wrote|spoke|swore|\w+ed)\b", re.IGNORECASE)
 _BESIDE = 22
 """Characters before a cue in which its own adverb or auxiliary stands."""
 
@@ -43,16 +45,45 @@ def read_grounds(article: ArticleContext) -> dict[str, AccessGround]:
     An attribution inside another one has the ground of the outer one.
     """
     attributions = article.reading.attributions
+    text = article.reading.document.text
+    by_id = article.by_attribution_id
+    earlier = {
+        a.id for a in attributions if _is_earlier_act(text, a) and _is_told(by_id.get(a.parent_id or ""))
+    }
     alone = {a.id: _read_one(article, a) for a in attributions}
     parents = {a.id: a.parent_id for a in attributions}
-    return {a.id: _carry(a.id, alone, parents) for a in attributions}
+    return {a.id: _carry(a.id, alone, parents, earlier) for a in attributions}
+
+
+def _is_told(outer: Attribution | None) -> bool:
+    """Return True if somebody tells the words of an attribution: no paper that an outlet got hold of."""
+    if outer is None:
+        return False
+    is_person = outer.speaker is not None and outer.speaker.kind == "person"
+    return is_person or outer.kind == "direct" or outer.stated_addressee is not None
+
+
+def _is_earlier_act(text: str, attribution: Attribution) -> bool:
+    """Return True if words inside others' words were said before these, or stand in a document.
+
+    "“I said so in May,” Lunt told the Herald": it was told that he said so, and did not hear him say it then.
+    """
+    occasion = attribution.occasion
+    speaks = attribution.cue_kind in {"speech", "writing"}
+    cue = " ".join(text[c.start : c.end] for c in attribution.cues)
+    return (occasion is not None and occasion.kind == "document") or (speaks and bool(_PAST.search(cue)))
 
 
 def _carry(
-    identity: str, alone: Mapping[str, AccessGround], parents: Mapping[str, str | None]
+    identity: str,
+    alone: Mapping[str, AccessGround],
+    parents: Mapping[str, str | None],
+    earlier: Collection[str] = (),
 ) -> AccessGround:
     """Return the ground of the outermost attribution around this one; one that names an outlet
     keeps its own.
+
+    What the article's own outlet was told of an earlier act (`earlier`) is no account of that act.
     """
     own = alone[identity]
     seen = {identity}
@@ -65,6 +96,8 @@ def _carry(
         parent = parents.get(parent)
     if outer is None:
         return own
+    if outer.role == "account" and identity in earlier:
+        return UNDETERMINED
     if outer.role != "undetermined":
         # A post that an outlet reports is still a public post: the outlet did not have it first-hand.
         public = outer.public or own.role == "public" or own.public
@@ -81,6 +114,7 @@ def _read_one(article: ArticleContext, attribution: Attribution) -> AccessGround
         read_outlet_speaking,
         read_interviewer,
         read_own_account,
+        read_opened_interview,
         read_copy,
         read_credit,
         read_same_text,

@@ -10,6 +10,7 @@ from sayso.lineage.access.article_context import (
     ArticleContext,
     is_heard_there,
     is_one_speaker,
+    show_account,
     show_public_act,
 )
 from sayso.lineage.access.obtaining_words import (
@@ -19,7 +20,6 @@ from sayso.lineage.access.obtaining_words import (
     is_obtained_by_own_outlet,
     says_how,
 )
-from sayso.lineage.derivations.direction import name_document, name_outlet
 from sayso.records import (
     Attribution,
     Citation,
@@ -338,19 +338,4 @@ def read_own_account(article: ArticleContext, attribution: Attribution) -> Acces
         spans.append(addressee.span)
     if not spans:
         return None
-    name = name_outlet(article.reading, article.gazetteer)
-    return AccessGround(
-        role="account",
-        first_hand=name,
-        strength=1.0,
-        evidence=(
-            Evidence(
-                kind=EvidenceKind.OWN_OUTLET_TOLD,
-                score=1.0,
-                detail=fill_detail(
-                    DetailKind.OWN_OUTLET_TOLD, outlet=name_document(article.reading, article.gazetteer)
-                ),
-                passages=article.show(*dict.fromkeys(spans)),
-            ),
-        ),
-    )
+    return show_account(article, spans)
