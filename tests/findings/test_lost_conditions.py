@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from sayso.findings import lost_findings
-from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.lost.lost_outlets import find_outlets_lost
+from sayso.findings.lost.lost_speakers import find_speakers_lost
+from sayso.findings.lost.outlet_names import list_names, may_be_meant
 from sayso.findings.templates import word_finding
 from sayso.records import (
     Occasion,
@@ -64,7 +65,7 @@ def test_an_outlet_lost(silent: dict[str, Any], changed: dict[str, Any], found: 
     ],
 )
 def test_a_site_may_be_named_without_its_ending(outlet: str, names: list[str]) -> None:
-    assert list(lost_findings._list_names(outlet)) == names
+    assert list(list_names(outlet)) == names
 
 
 def test_an_outlet_that_names_itself() -> None:
@@ -108,7 +109,7 @@ def test_words_that_were_public_need_no_outlet(public: bool, found: bool) -> Non
     ],
 )
 def test_outlets_called_alike_for_short(silent: str | None, outlet: str, alike: bool) -> None:
-    assert lost_findings._may_be_meant(silent, outlet) is alike
+    assert may_be_meant(silent, outlet) is alike
 
 
 # --- a speaker that is lost ------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from sayso.annotation.layout.sentences import segment
-from sayso.findings import copy_findings, lost_findings
+from sayso.findings import copy_findings
 from sayso.findings.changes import doubted_changes, kinds_of_change, quoted_changes
 from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.findings.evidence import select_evidence
+from sayso.findings.lost.same_words import share_words
 from sayso.findings.slots import quote_item
 from sayso.records import (
     Attribution,
@@ -204,7 +205,7 @@ def test_words_that_stand_alike_in_both(many: int, shared: bool, lacks: bool) ->
     index = index_of(a=words, b="quarry" if lacks else words)
     naming = attribution("a", Span(start=0, end=len(words)))
     silent = attribution("b", Span(start=0, end=len(index.documents["b"].text)))
-    found = lost_findings._share_words(index, [naming], [silent])
+    found = share_words(index, [naming], [silent])
     assert (found is not None) is (shared and not lacks)
 
 

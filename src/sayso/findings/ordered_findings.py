@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterable
 from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.changes.change_findings import drop_reworded, find_changes, list_changes
 from sayso.findings.copy_findings import find_copies
-from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.lost.lost_outlets import find_outlets_lost
+from sayso.findings.lost.lost_speakers import find_speakers_lost
 from sayso.findings.speakers.speaker_findings import find_speakers_differ
 from sayso.findings.templates import word_finding
 from sayso.records import Finding, Passage, Report

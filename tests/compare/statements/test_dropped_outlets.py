@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.compare.statements.dropped_outlets import find_shortened
-from sayso.findings.lost_findings import find_outlets_lost
+from sayso.findings.lost.lost_outlets import find_outlets_lost
 from sayso.findings.templates import word_finding
 from sayso.present.text.evidence_sentences import word_detail
 from sayso.records import Shortened

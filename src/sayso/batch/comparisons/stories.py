@@ -31,7 +31,8 @@ from sayso.compare.wording.names import name_wording
 from sayso.compare.wording.terms import compare_terms
 from sayso.findings.account_findings import find_circles, find_one_outlet
 from sayso.findings.changes.change_findings import list_changes
-from sayso.findings.lost_findings import find_outlets_lost, find_speakers_lost
+from sayso.findings.lost.lost_outlets import find_outlets_lost
+from sayso.findings.lost.lost_speakers import find_speakers_lost
 from sayso.findings.speakers.speaker_findings import find_speakers_differ
 from sayso.records import Finding, Reading, Report, Story
 from sayso.report_index import ReportIndex
