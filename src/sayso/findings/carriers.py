@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.days import are_apart
+from sayso.findings.masked_words import mask
 from sayso.lexicon.function_words import CALENDAR, CONJUNCTIONS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, read_rows
 from sayso.outlets.gazetteer import Gazetteer
-from sayso.records import Attribution, OccasionKind, Reading, Span
-from sayso.spans import overlap, text_of
+from sayso.records import Attribution, OccasionKind, Reading
+from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
 
 WRITING = "writing"
@@ -105,18 +106,7 @@ def _list_frames(attribution: Attribution, reading: Reading) -> Iterator[str]:
     own = (*attribution.cues, *attribution.sources)
     for sentence in reading.layout.sentences:
         if any(overlap(sentence, span) for span in own):
-            yield "".join(_cut(text, sentence, [m for m in masked if overlap(m, sentence)]))
-
-
-def _cut(text: str, sentence: Span, holes: list[Span]) -> Iterator[str]:
-    at = sentence.start
-    for hole in sorted(holes):
-        if hole.start > at:
-            yield text[at : hole.start]
-        yield " – "
-        at = max(at, hole.end)
-    if at < sentence.end:
-        yield text_of(text, Span(start=at, end=sentence.end))
+            yield mask(text, sentence, masked)
 
 
 @cache

@@ -3,10 +3,9 @@
 import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
-from sayso.findings.carriers import SPOKEN
 from sayso.lexicon.function_words import CONJUNCTIONS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of
-from sayso.records import Attribution, Citation, Occasion, Span
+from sayso.records import Attribution, Citation
 from sayso.report_index import ReportIndex
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.words import CLAUSE_MARKS
@@ -42,7 +41,6 @@ _FALSE = (
 _WORD = re.compile(r"\w")
 _SAYS_FALSE = re.compile(rf"{_SUBJECT}{_IS}{_FALSE}", re.IGNORECASE)
 _CALLS_FALSE = re.compile(rf"{_SUBJECT}{_FALSE}", re.IGNORECASE)
-_OUTLET_NOUN = re.compile(rf"\b(?:{choice_of('outlets/names', 'nouns that refer back')})\b", re.IGNORECASE)
 _YOUNGER = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?")
 _ITS_WORK = re.compile(rf"[’']?s?\s(?:{choice_of('citations/citing', 'work')})\b", re.IGNORECASE)
 
@@ -106,34 +104,6 @@ def is_said_there(index: ReportIndex, attribution: Attribution, outlet: str) -> 
         and min(abs(c.span.start - near.end), abs(near.start - c.span.end)) <= 2 * NEAR_CUE
         for c in reading.citations
     )
-
-
-def may_have_it_elsewhere(index: ReportIndex, attribution: Attribution) -> bool:
-    """Return True if an article says whom its speaker told anything, or speaks of an outlet beside the words.
-
-    "She told a local newspaper" gives credit, though without a name; who told the article's own outlet one
-    thing may have told it the other.
-    """
-    document_id = attribution.document_id
-    name = index.speaker_name(attribution)
-    own = (a for a in index.readings[document_id].attributions if name and index.speaker_name(a) == name)
-    if any(a.addressee is not None or _is_heard(a.occasion) for a in own):
-        return True
-    reading = index.readings[document_id]
-    sentences = reading.layout.sentences
-    at = [n for n, s in enumerate(sentences) if any(overlap(s, span) for span in attribution.spans)]
-    near = sentences[max(0, at[0] - 1) : at[-1] + 2] if at else ()
-    quoted = [q.span for q in reading.layout.quotations]
-    return any(
-        not any(contains(q, Span(start=noun.start(), end=noun.end())) for q in quoted)
-        for s in near
-        for noun in _OUTLET_NOUN.finditer(reading.document.text, s.start, s.end)
-    )
-
-
-def _is_heard(occasion: Occasion | None) -> bool:
-    """Return True if an occasion shows how an article may have words: it was public, or somebody asked."""
-    return occasion is not None and (occasion.public or occasion.kind in SPOKEN)
 
 
 def _faces_the_press(index: ReportIndex, attribution: Attribution) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from sayso.findings.evidence import list_sentences, select_evidence
 from sayso.findings.lost.outlet_names import list_names, may_be_meant
+from sayso.findings.lost.own_access import may_have_words_itself
 from sayso.findings.lost.same_words import share_words
-from sayso.findings.named_for import may_have_it_elsewhere
-from sayso.findings.shared_words import speaks_as_we
+from sayso.findings.lost.sole_hearers import is_sole_hearer
 from sayso.findings.slots import (
     fill,
     fill_articles,
@@ -20,8 +20,6 @@ from sayso.findings.slots import (
 from sayso.outlets.names import drop_brackets, has_short_name
 from sayso.records import Attribution, Finding, Shortened, SlotItem
 from sayso.report_index import ReportIndex
-from sayso.spans import hull, overlap
-from sayso.text.transcripts import is_transcript
 
 
 def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
@@ -38,7 +36,7 @@ def find_outlets_lost(index: ReportIndex) -> Iterator[Finding]:
 def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[Shortened]) -> Finding | None:
     """Word one outlet lost; None unless the articles have the same words and the silent never name it.
 
-    Nothing is lost of words that any article has as said in public ("in a statement").
+    Nothing is lost of words that any article has as said in public ("in a statement"), or to others too.
     """
     everyone = (index.attributions[i] for i in index.utterances[utterance_id].attribution_ids)
     if any(a.occasion and a.occasion.public for a in everyone):
@@ -56,19 +54,16 @@ def _tell_outlet(index: ReportIndex, utterance_id: str, outlet: str, rows: list[
             )
         )
     }
+    if not all(is_sole_hearer(index, a, outlet) for a in naming.values()):
+        return None
     silent = {
         a.document_id: a
         for r in rows
         for a in (index.attributions[r.attribution_id],)
         if a.document_id not in naming
-        and index.documents[a.document_id].outlet  # of one that is not known it may be its own report
-        and a.stated_addressee is None  # "told Radio Quay" says where it was said
-        and not a.chain
-        and not is_transcript(index.documents[a.document_id].text)
         and not any(index.is_named(a.document_id, name) for name in list_names(outlet))
         and not has_short_name(index.documents[a.document_id].text, outlet)
-        and not may_have_it_elsewhere(index, a)
-        and not _speaks_beside(index, a)
+        and not may_have_words_itself(index, a)
         and not index.is_of_outlet(a.document_id, outlet)
         and not may_be_meant(index.documents[a.document_id].outlet, outlet)
     }
@@ -139,15 +134,3 @@ def _is_named_beside(index: ReportIndex, attribution: Attribution, outlet: str) 
     return attribution.speaker is not None and any(
         index.is_named(attribution.document_id, outlet, sentence) for sentence in sentences
     )
-
-
-def _speaks_beside(index: ReportIndex, attribution: Attribution) -> bool:
-    """Return True if an article says "us" or "our reporter" outside the marks of a report."""
-    text = index.documents[attribution.document_id].text
-    near = hull(list_sentences(index, attribution.document_id, [attribution]))
-    at, own = near.start, []
-    for quotation in index.quotations.get(attribution.document_id, ()):
-        if overlap(quotation.span, near):
-            own.append(text[at : quotation.span.start])
-            at = max(at, quotation.span.end)
-    return speaks_as_we(" ".join((*own, text[at : near.end])))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.annotation.speakers.antecedents.pronouns import gender_of
-from sayso.findings.speakers.own_words import find_paragraph, mask_quotations
+from sayso.findings.masked_words import mask_quotations
+from sayso.findings.speakers.own_words import find_paragraph
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import SUFFIXES, compare_people, fold_name, gender_of_given_name, name_tokens
 from sayso.records import Attribution, Quotation, Reading, Span, SpeakerGround

@@ -4,6 +4,7 @@ import re
 
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.findings.carriers import SPOKEN, find_carrier
+from sayso.findings.masked_words import mask_quotations
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Quotation, Reading, Span
@@ -73,16 +74,6 @@ def find_paragraph(reading: Reading, span: Span) -> Span | None:
     """Return the one paragraph that holds a span; None where it goes over several."""
     found = [p for p in reading.layout.paragraphs if overlap(p, span)]
     return found[0] if len(found) == 1 else None
-
-
-def mask_quotations(reading: Reading, span: Span) -> str:
-    """Return the words of a span with a dash in the place of each quotation."""
-    text, pieces, at = reading.document.text, [], span.start
-    for quotation in reading.layout.quotations:
-        if quotation.depth == 0 and overlap(quotation.span, span):
-            pieces.append(text[at : max(at, quotation.span.start)])
-            at = max(at, quotation.span.end)
-    return " – ".join((*pieces, text[at : max(at, span.end)]))
 
 
 def _with_sentence_before(reading: Reading, paragraph: Span) -> Span:
