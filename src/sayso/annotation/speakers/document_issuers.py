@@ -67,7 +67,7 @@ def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
     head_end = phrase.span.end - len(phrase.tail)
     if phrase.possessor is not None:
         named = phrase.possessor
-    if named is None:
+    if named is None and not _is_of_somebody(phrase):
         named = next(
             (
                 m
@@ -92,6 +92,11 @@ def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
         before = [m for m in before if find_state_of_people(m.text) is None]
         named = before[-1] if before else None
     return None if named is None else _as_issuer(reader, named)
+
+
+def _is_of_somebody(phrase: SourcePhrase) -> bool:
+    """Return True for "an engineer's letter ..., published by the Courier": whose it is stands before it."""
+    return phrase.owner is not None and phrase.possessor is None
 
 
 def _find_filer(reader: Reader, phrase: SourcePhrase) -> NameMention | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.speakers.name_runs import (
+    SURE,
     cut_at,
     divide,
     divide_headline,
@@ -256,6 +257,14 @@ def _inside(spans: Sequence[Span], span: Span) -> bool:
     return i >= 0 and span.start < spans[i].end
 
 
+def _is_one_body(first: NameToken, last: NameToken, near: Sequence[Entity]) -> bool:
+    """Return True if the tagger is sure that words from the first to the last are the name of a body."""
+    return any(
+        e.kind == "organization" and e.score >= SURE and (e.span.start, e.span.end) == (first.start, last.end)
+        for e in near
+    )
+
+
 def _mention(
     text: str,
     tokens: Sequence[NameToken],
@@ -265,6 +274,8 @@ def _mention(
 ) -> NameMention | None:
     """Make one mention of a run: title words off, kind judged, roles and place in the clause read."""
     before, name = split_titles(run)
+    if before and _is_one_body(before[0], name[-1], near):
+        before, name = [], before + name  # "General Staff" is no general called Staff
     title_of = part_title(list(run), near)
     if title_of is not None and title_of[1]:
         before, name = list(run[: title_of[1]]), list(run[title_of[1] :])

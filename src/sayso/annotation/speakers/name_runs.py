@@ -24,6 +24,9 @@ from sayso.records import Entity, Span
 from sayso.spans import overlap
 from sayso.text.words import FUNCTION_WORDS
 
+SURE = 0.6
+"""An entity of the tagger that is so probable may hold words of a name together."""
+
 # Capitals that open a sentence, a caption or a line of the page's own furniture, and name nobody.
 _NAMES = "speakers/names"
 _OPENERS = set_of(_NAMES, "no names")
@@ -73,6 +76,21 @@ def _is_label(text: str, token: NameToken) -> bool:
     return token.low in _OPENERS and text[token.end : token.end + 1] == ":"
 
 
+def _goes_on_behind_owner(text: str, owner: NameToken, token: NameToken, bodies: Sequence[Span]) -> bool:
+    """Return True for "St Aldwyn's | Academy", "Seafarers' | Federation": an owner that is part of a name.
+
+    The tagger sees one body in both, no state is named in it, and the owner never stands without its ending.
+    """
+    body = next((s for s in bodies if s.start <= owner.start and token.end <= s.end), None)
+    if body is None:
+        return False
+    words = text[body.start : body.end]
+    if find_any_state(words) or any(map(find_any_state, re.findall(r"\w+", words))):
+        return False
+    alone = rf"(?<![\w-]){re.escape(owner.text)}(?![\w’'-])"
+    return re.search(alone, text) is None
+
+
 def find_runs(
     text: str,
     tokens: Sequence[NameToken],
@@ -82,7 +100,8 @@ def find_runs(
 
     Words that the tagger sees in one name stay in one run ("Save Our Old Mill").
     """
-    whole = [e.span for e in near if e.score >= 0.6 and e.kind in {"organization", "other"}]
+    whole = [e.span for e in near if e.score >= SURE and e.kind in {"organization", "other"}]
+    bodies = [e.span for e in near if e.score >= SURE and e.kind == "organization"]
 
     def one_name(left: NameToken, right: NameToken) -> bool:
         return any(s.start <= left.start and right.end <= s.end for s in whole)
@@ -104,9 +123,9 @@ def find_runs(
         i += 1
         while i < len(tokens):
             last = run[-1]
-            if last.possessive:
+            if last.possessive and not _goes_on_behind_owner(text, last, tokens[i], bodies):
                 break
-            between = gap(text, last, tokens[i])
+            between = " " if last.possessive else gap(text, last, tokens[i])
             joined = between in {" ", "\u00a0"} or (
                 between in {". ", ".\u00a0"} and (len(last.text) <= 2 or nouns.is_honorific(last.text))
             )

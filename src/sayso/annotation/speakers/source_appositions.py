@@ -13,6 +13,7 @@ from sayso.lexicon.rows import choice_of, set_of
 
 _RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
+_OWNERS = set_of("function_words", "possessives of the third person")
 BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
 """Bodies, in small letters, that are called after no person."""
 _GOES_ON = re.compile(rf"\s(?:{choice_of('function_words', 'conjunctions')}|&)\s(?-i:[A-Z])", re.IGNORECASE)
@@ -43,12 +44,17 @@ def find_appositive(
             continue
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
             continue
-        if mention.kind in {"state", "place"}:
+        if mention.kind in {"state", "place"} or _is_numbered(text, mention):
             continue
         if one and " " not in mention.text and _GOES_ON.match(text, mention.span.end):
             continue
         return mention
     return None
+
+
+def _is_numbered(text: str, mention: NameMention) -> bool:
+    """Return True for what the tagger takes for a person, with a number: "Lodge | 88"."""
+    return mention.kind == "person" and re.match(r"\s\d", text[mention.span.end :][:2]) is not None
 
 
 def find_closing_name(
@@ -66,7 +72,7 @@ def find_closing_name(
         return None
     if not (" " in mention.text or mention.title or (mention.kind == "person" and mention.exact)):
         return None
-    between = drop_titles(rest, mention.span.start)
+    between = _drop_rank(drop_titles(rest, mention.span.start))
     if not between or mention.possessive:
         return None
     if segment[0].low in DETERMINERS and not (
@@ -77,12 +83,28 @@ def find_closing_name(
         return None
     last_between = between[-1]
     joined = text[segment[-1].end : between[0].start].split() == ["and"] or between[0].low == "and"
-    office = nouns.is_person_noun(last_between.low) or nouns.is_honorific(last_between.low)
+    office = is_office_of_one(last_between.low) or nouns.is_honorific(last_between.low)
     if joined:
-        return mention if office and not any(t.low in PREPOSITIONS for t in between) else None
+        one = (
+            nouns.singular(segment[-1].low) == segment[-1].low
+        )  # "owners and captain Ann Example" are several
+        return mention if one and office and not any(t.low in PREPOSITIONS for t in between) else None
     open_end = PREPOSITIONS | DETERMINERS | CONJUNCTIONS  # "the author of War And | Ice Ann Example" goes on
     governed = last_between.low in open_end or last_between.possessive or office
     return None if governed else mention
+
+
+def _drop_rank(tokens: list[NameToken]) -> list[NameToken]:
+    """Return words before a name without a rank right behind a noun for many: "of governors | Major"."""
+    if len(tokens) < 2 or not (tokens[-1].capital and is_office_of_one(tokens[-1].low)):
+        return tokens
+    behind = tokens[-2]
+    return tokens[:-1] if not behind.capital and nouns.singular(behind.low) != behind.low else tokens
+
+
+def is_office_of_one(word: str) -> bool:
+    """Return True if a word is what one person is, not several: "governor", not "governors"."""
+    return nouns.is_person_noun(word) and nouns.singular(word) == word
 
 
 def _is_behind_body(
@@ -148,7 +170,7 @@ def find_holder_behind_and(
     """
     name = next((m for m in names if m.span.end == segment[-1].end), None)
     fields = [t.low for t in segment[-1:] if name is None] or (name.text.casefold().split() if name else [])
-    if not rest or rest[0].low != "and" or not all(map(_is_field, fields)):
+    if not rest or rest[0].low != "and" or not (all(map(_is_field, fields)) or _is_bare(segment, names)):
         return None
     holder = next((m for m in names if m.kind == "person" and m.span.start > rest[0].end), None)
     if holder is None or " " not in holder.text or holder.possessive:
@@ -163,6 +185,14 @@ def find_holder_behind_and(
     return holder if (capitals or alone) and is_role_word(office[-1].low) else None
 
 
+def _is_bare(segment: Sequence[NameToken], names: Sequence[NameMention]) -> bool:
+    """Return True for words without an article for one who is something else too: "Boat owner and ..."."""
+    first, last = segment[0], segment[-1]
+    named = any(m.kind == "person" and first.start <= m.span.start < last.end for m in names)
+    bare = first.low not in DETERMINERS and not any(t.possessive for t in segment) and not last.capital
+    return bare and not named and nouns.singular(last.low) == last.low and not nouns.is_body_noun(last.low)
+
+
 def _is_field(word: str) -> bool:
     """Return True if a word is what an office is for ("trade"), and no body ("police")."""
     return nouns.is_portfolio(word) and not (nouns.is_body_noun(word) or nouns.is_group_noun(word))
@@ -171,17 +201,18 @@ def _is_field(word: str) -> bool:
 def is_described(
     text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], name: NameMention
 ) -> bool:
-    """Return True for article, common noun, comma and one person's full name: "the clerk, Ann Example".
+    """Return True for a noun with article or owner, comma and a full name: "the clerk, Ann Example".
 
     The grammar says what the noun is, so the noun need not be known. Nouns for many and for texts are left
-    out.
+    out. "His employer, Acme Cold Storage" is a body where the noun may be one.
     """
     noun = segment[-1].low
-    if segment[0].low not in _ARTICLES or len(segment) < 2 or segment[-1].capital:
+    if segment[0].low not in _ARTICLES | _OWNERS or len(segment) < 2 or segment[-1].capital:
         return False
     if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
         return False
-    if name.kind != "person" or " " not in name.text or name.possessive:
+    body = name.kind == "organization" and segment[0].low in _OWNERS and not nouns.is_person_noun(noun)
+    if not (name.kind == "person" or (body and name.exact)) or " " not in name.text or name.possessive:
         return False
     has_comma = text[segment[-1].end : name.phrase.start].strip() == ","
     return has_comma and not any(t.low == "and" for t in rest)

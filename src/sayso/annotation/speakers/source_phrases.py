@@ -190,7 +190,9 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         body = nouns.is_body_noun(noun) or nouns.is_media_noun(noun)
         joint = find_joint_names(text, inside, appositive)
         many = (body or is_plural(last, tokens)) and appositive.kind == "person" and not joint
-        same = (person or body or noun in {"one"}) and not many
+        # "The lawyer of his employer, Acme Cold Storage": the name is of the noun next to it.
+        of_other = person and appositive.kind == "organization" and rest[0].low in PREPOSITIONS
+        same = (person or body or noun in {"one"}) and not many and not of_other
         if same or is_described(text, segment, rest, appositive):
             role = text[segment[0].start : find_role_end(text, segment, rest)]
             return replace(read, head="name", name=appositive, role=role, joint=joint)

@@ -43,6 +43,7 @@ from sayso.annotation.speakers.unnamed_sources import (
     are_people,
     describe_states,
     is_counted,
+    is_no_subject,
     is_nobody,
     is_said_by_others,
     may_mean_named_people,
@@ -91,7 +92,10 @@ def resolve_speakers(
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
-        if phrase is not None and is_said_by_others(document.text, attribution, phrase):
+        text = document.text
+        if phrase is not None and any(
+            is_other(text, attribution, phrase) for is_other in (is_said_by_others, is_no_subject)
+        ):
             reader.answers[attribution.id] = None
         elif phrase is not None and is_counted(document.text, phrase):
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)

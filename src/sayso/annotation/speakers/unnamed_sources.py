@@ -45,6 +45,13 @@ _SAID_BY_OTHERS = re.compile(
     rf"(?:(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:{_SAID})(?: to| that)?|"
     rf"[’'](?:s|re) (?:[a-z]+ly )?(?:{_SAID}) to)"  # "He's said that" is "has said"
 )
+_NEAR = 40
+"""Code points before a source in which a participle is looked for."""
+_AGENT = re.compile(
+    rf"\b(?:{choice_of(_SOURCES, 'participles of getting')})\s(?:[\w-]+\s){{0,2}}by\s(?:(?:the|an?)\s)?$",
+    re.I,
+)
+_NO_REPORT = re.compile(r"\b(?:than|whatever|no matter what)\s+(?:the\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\b)[\w-]+")
 """A number in a word that describes somebody: "seven-time"."""
@@ -122,6 +129,18 @@ def is_said_by_others(text: str, attribution: Attribution, phrase: SourcePhrase)
     if not attribution.cues or attribution.cues[0].end <= phrase.span.end:
         return False
     return _SAID_BY_OTHERS.fullmatch(text[phrase.span.end : attribution.cues[0].end].casefold()) is not None
+
+
+def is_no_subject(text: str, attribution: Attribution, phrase: SourcePhrase) -> bool:
+    """Return True for a source that is not the subject of its cue, though it stands right before it.
+
+    "A paper seen by | the Courier | reveals": the paper does. "A year later than | the board | had promised"
+    and "whatever | people | say" compare and concede; they report nothing.
+    """
+    if not attribution.cues or attribution.cues[0].end <= phrase.span.end:
+        return False
+    before = text[max(0, phrase.span.start - _NEAR) : phrase.span.start]
+    return bool(_AGENT.search(before) or _NO_REPORT.search(f"{before}{phrase.words}"))
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
