@@ -148,7 +148,7 @@ class PageIndex:
     def tell_absence(self, outlet: str) -> str:
         """Say that no article here has what an outlet is named for; it may have others among these."""
         here = self._first_article(outlet)
-        return "no article of it here has them" if here else "not among these articles"
+        return "found in no article of it here" if here else "not among these articles"
 
     def is_own(self, article: ArticleEntry, outlet: str) -> bool:
         """Return True if an article was published by an outlet, under any of its names."""

@@ -20,6 +20,8 @@ class GroundRow:
     detail: str
     quotes: tuple[Quote, ...]
     perhaps: bool = False
+    against: bool = False
+    """True for what speaks against the answer that the reasons were gathered for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +95,7 @@ def give_grounds(page: PageIndex, evidence: Iterable[Evidence]) -> tuple[GroundR
             detail=labels.capital(reason),
             quotes=page.quotes([passage for piece in pieces for passage in piece.passages]),
             perhaps=max(abs(piece.score) for piece in pieces) < _GOOD_ENOUGH,
+            against=max(piece.score for piece in pieces) < 0,
         )
         for reason, pieces in by_reason.items()
     )

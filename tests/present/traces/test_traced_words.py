@@ -235,3 +235,21 @@ def test_of_two_reports_that_have_the_telling_words_the_nearer_is_shown() -> Non
     both = read(text, name="both", speaker="Nel Orrin")
     for asked in ("I was told to wait until Friday", "I was told to wait until May"):
         assert "“I was told to wait until Sunday,”" in list_told(asked, make_report(both))["both"]
+
+
+def test_a_report_of_the_statement_is_not_told_as_other_words_for_those_asked_for() -> None:
+    spoken = read(
+        '⟦"We saw in May that the dykes were leaking. I wrote to the mayor."⟧ Nel Orrin said.',
+        name="origin", speaker="Nel Orrin",
+    )  # fmt: skip
+    reworded = read(
+        "Nel Orrin said ⟦that she sent the mayor a letter⟧.", name="second", speaker="Nel Orrin"
+    )  # fmt: skip
+    told = tell("We saw in May that the dykes were leaking", make_report(spoken, reworded))
+    (other,) = [a for a in told.articles if not a.is_exact]
+    assert other.told == (
+        "reports the statement without a main word of these: “that she sent the mayor a letter”"
+    )
+    assert other.notes == ()
+    told = tell("We saw that the dykes were leaking and I wrote to the mayor", make_report(spoken, reworded))
+    assert [a.told.partition(":")[0] for a in told.articles][-1] == "reports the statement in other words"

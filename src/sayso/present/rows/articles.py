@@ -176,7 +176,7 @@ def _note(page: PageIndex, attribution: Attribution, decided: Sequence[DecisionR
         speaker=page.index.speaker_name(attribution) or "no name known",
         speaker_href=page.speaker_link(speaker.id) if speaker else None,
         named=mention is None or mention.kind != "unnamed",
-        known=_known(mention, page, attribution),
+        known="" if decided and mention and mention.decided_by else _known(mention, page, attribution),
         addressee=addressee,
         said_on=labels.day(attribution.said_on.value) if attribution.said_on else "",
         grounds=_date_grounds(page, attribution),

@@ -300,7 +300,7 @@ def _telling(page: PageIndex, attribution: Attribution, fullest: Attribution, ca
         href=f"#{page.statement_address(attribution)}",
         where=page.where(attribution),
         statement=page.statement_address(attribution),
-        cue=page.index.cue(attribution),
+        cue=page.index.cue(attribution).rstrip(" ,:;"),
         source=page.index.source(attribution),
         words=page.index.words(attribution),
         change=change,

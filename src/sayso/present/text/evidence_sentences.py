@@ -1,8 +1,8 @@
 """How each kind of evidence is worded: one template a kind, filled from the slots of its detail.
 
 In a template `{name}` lists the items of a slot and `{name.0}` is one of them; `:the` puts the article that
-an outlet's name has inside a sentence before it, `:The` the same with a capital. A part in `[brackets]` is
-left out unless its slots are filled.
+an outlet's name has inside a sentence before it, `:The` the same with a capital, `:a` "a" or "an" before a
+noun. A part in `[brackets]` is left out unless its slots are filled.
 """
 
 import re
@@ -68,8 +68,8 @@ TEMPLATES: Mapping[DetailKind, str] = {
         "One says it was said to {names.0}, the other to {names.1}: these names may be one."
     ),
     DetailKind.OTHER_ADDRESSEE: "Said to {names.0} in one, to {names.1} in the other.",
-    DetailKind.SAME_OCCASION: "Both have it from a {occasions}.",
-    DetailKind.OTHER_OCCASION: "One has it from a {occasions.0}, the other from a {occasions.1}.",
+    DetailKind.SAME_OCCASION: "Both have it from {occasions:a}.",
+    DetailKind.OTHER_OCCASION: "One has it from {occasions.0:a}, the other from {occasions.1:a}.",
     DetailKind.OTHER_NUMBERS: "Other numbers: {left} and {right}.",
     DetailKind.ONE_NEGATION: "Only one of them has a “not”.",
     DetailKind.ONE_NAME: "“{names.0}” and “{names.1}” are taken to be one: {grounds}.",
@@ -94,7 +94,7 @@ TEMPLATES: Mapping[DetailKind, str] = {
 
 _DATES = frozenset({"day", "days"})
 _PIECE = re.compile(r"\[[^\[\]]*\]|[^\[]+")
-_SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The))?\}")
+_SLOT = re.compile(r"\{(\w+)(?:\.(\d))?(?::(the|The|a))?\}")
 
 
 def word_detail(detail: EvidenceDetail) -> str:
@@ -120,4 +120,6 @@ def _write(filled: Mapping[str, list[str]], slot: re.Match[str]) -> str:
     words = filled[name][int(place)] if place else ", ".join(filled[name])
     if article == "the":
         return with_article(words)
+    if article == "a":
+        return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"
     return capitalize(with_article(words)) if article == "The" else words

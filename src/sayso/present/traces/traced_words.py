@@ -1,7 +1,8 @@
 """What is told of words that were looked up, for the terminal and the desk.
 
 Both tell what each article has in the same sentences. Only the terminal reads a draft, and so only it tells
-that a draft names another speaker.
+that a draft names another speaker. Of a report of the same statement that has not the words asked for it is
+told that it reports the statement, and not that it has these words otherwise: it may have another part of it.
 """
 
 import textwrap
@@ -22,6 +23,8 @@ NOT_READ = "not read as anybody's statement"
 NOT_FOUND = "not found"
 REVERSED = "meaning reversed"
 UNQUOTED = "exact words, not all in quotation marks"
+REWORDED = "reports the statement in other words"
+UNLIKE = "reports the statement without a main word of these"
 OUTCOMES: Mapping[Status, str] = {
     "exact": "exact",
     "cut": "cut",
@@ -200,6 +203,8 @@ def _find_nearest(hit: Hit, report: Report) -> dict[str, str]:
 def _tell_verdict(verdict: ArticleVerdict, article: str, text: str) -> str:
     told: str = verdict.verdict
     variant = verdict.variant
+    if verdict.verdict == "in other words":
+        told = UNLIKE if _has_nothing_in_common(variant) else REWORDED
     if verdict.reversed:
         told += ", the meaning reversed by a “not”"
     elif verdict.verdict == "altered" and variant is not None and variant.change != "paraphrase":
@@ -218,10 +223,16 @@ def _tell_verdict(verdict: ArticleVerdict, article: str, text: str) -> str:
     return f"{told}: “{textwrap.shorten(words, _SHOWN_WIDTH, placeholder=' …').strip(_MARKS)}”"
 
 
+def _has_nothing_in_common(variant: Variant | None) -> bool:
+    return variant is not None and any(note.kind == "nothing in common" for note in variant.notes)
+
+
 def _note(verdict: ArticleVerdict, article: str, text: str, name: str, asked: str) -> Iterator[str]:
     """Say what was noted of an article's words beside those asked for, each thing once."""
     shown: set[str] = set()
     for note in verdict.variant.notes if verdict.variant else ():
+        if note.kind == "nothing in common" and verdict.verdict == "in other words":
+            continue  # The verdict tells it.
         quoted = {words for words in quote_words(note, article, text) if words}
         if quoted and shown >= quoted:
             continue  # Told already, under a graver head.
