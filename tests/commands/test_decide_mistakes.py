@@ -19,6 +19,11 @@ WHO = ["--who", "mk"]
     [
         (["speaker", "tarn-ledger", WORDS, "--value", "", *WHO], "speaker: --value is empty; give a name"),
         (["merge", "a", "x", "b", "y", "--value", " ", *WHO], "merge: --value is empty; give a name"),
+        (
+            ["merge", "Ada Tarn", "Ada Tarne", *WHO],
+            "merge is about two speakers: give ARTICLE NAME ARTICLE-2",
+        ),
+        (["same", "tarn-ledger", WORDS, *WHO], "same is about two reports: give a second article"),
         (["reject", "articles", WORDS, *WHO], "articles is a folder; name the article"),
         (["reject", "articles/none.txt", WORDS, *WHO], "articles/none.txt: there is no such file"),
         (

@@ -257,6 +257,11 @@ def _check_arguments(options: argparse.Namespace) -> None:
     if options.words is None:
         raise SaysoError(f"{action} needs an article and the exact words in it")
     if paired and options.other_words is None:
+        if action in ("merge", "split"):
+            raise SaysoError(
+                f"{action} is about two speakers: give ARTICLE NAME ARTICLE-2 NAME-2, each name behind an "
+                "article that quotes or reports that speaker"
+            )
         raise SaysoError(f"{action} is about two reports: give a second article and its words")
     if action == "attribution" and options.other_document is not None:
         if options.other_words is None or options.other_document != options.document:

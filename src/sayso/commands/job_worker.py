@@ -81,7 +81,8 @@ def _do(opened: Connection, job: Job, reader: ArticleReader) -> str:
     before = _read_sums(opened)  # where a record is damaged, settling takes all sums away
     touched = store.settle_report(opened, reader=reader)
     if touched is not None:
-        return f"Only what new or changed articles and decisions touch was compared. {_tell_counts(touched)}"
+        told = "Compared: the new or changed articles and decisions, with all that they touch."
+        return f"{told} {_tell_counts(touched)}"
     if not opened.ask("select 1 from shown_version limit 1"):
         return "There is no article to compare."
     report = store.report_store(opened, reader=reader, progress=progress)
@@ -173,8 +174,10 @@ def _open(opened: Connection, part: JobPart, folder: Path) -> tuple[FoundArticle
     said = [n.message for n in found.notices]
     many = len(found.articles)
     read = "" if not many else "1 article" if many == 1 else f"{many} articles"
+    inside = f"{folder}{os.sep}{part.n}{os.sep}"
+    said = [message.replace(inside, "").removeprefix(f"{part.name}: ") for message in said]
     told = "; ".join(dict.fromkeys([*([read] if read else []), *said])) or "no article was found in it"
-    return found, told.replace(f"{folder}{os.sep}{part.n}{os.sep}", "")
+    return found, told
 
 
 class _Beat:
