@@ -69,3 +69,25 @@ def test_paper_has_no_empty_lists_of_what_can_be_put_right(page: "Page", served:
         printed = page.inner_text("main")
         assert printed.strip()
         assert not EMPTY.search(printed), address
+
+
+@pytest.mark.parametrize("width", [1100, 1180])
+def test_the_bar_stands_in_one_line_whatever_page_is_open(page: "Page", served: Served, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/", "/utterances", "/trace", "/add"):
+        page.goto(f"{served.address}{address}")
+        assert page.evaluate("document.querySelector('.desk-bar').getBoundingClientRect().height") < 70
+
+
+def test_the_first_page_leaves_no_hole_beside_a_long_list(page: "Page", served: Served) -> None:
+    settle(page, served)
+    page.set_viewport_size({"width": 1180, "height": 900})
+    page.goto(served.address)
+    boxes = [s.bounding_box() for s in page.locator(".balanced > section").all()]
+    ends: dict[float, float] = {}
+    for box in boxes:
+        assert box is not None
+        ends[box["x"]] = max(ends.get(box["x"], 0), box["y"] + box["height"])
+    assert len(ends) == 2
+    longest = max(box["height"] for box in boxes if box)
+    assert max(ends.values()) - min(ends.values()) <= longest

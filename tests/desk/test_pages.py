@@ -83,7 +83,7 @@ def test_an_utterance_shows_every_report_of_it(desk: TestClient) -> None:
     page = desk.get(f"/utterances/{rows[0]['id']}").text
     assert "Harbour Post" in page
     assert "Tide Daily" in page
-    assert "Why these are taken for one utterance" in page
+    assert "Why these are taken for one statement" in page
 
 
 def test_a_statement_leads_to_its_utterance(desk: TestClient) -> None:
@@ -207,7 +207,7 @@ def test_two_articles_stand_side_by_side(desk: TestClient) -> None:
     view = desk.get(f"/documents/{left}/with/{right}.json").json()
     assert [s["speaker"] for s in view["shared"]] == ["Odd Marn"]
     alone = desk.get(f"/documents/{left}/with/{HARBOUR_ARTICLES[3][0].id}").text
-    assert "no utterance in common" in alone
+    assert "no statement in common" in alone
     assert desk.get(f"/documents/{left}/with/{left}").status_code == 404
     assert desk.get(f"/documents/{left}/with/d-0").status_code == 404
 

@@ -84,7 +84,7 @@ def test_a_decided_relay_is_drawn_to_the_article_that_is_here(visit: "Visit", tm
     story = desk.get("/stories.json").json()["rows"][0]["id"]
     page = desk.get(f"/stories/{story}").text
     assert "as a person decided, from" in page
-    assert "no article of it here has them" not in page
+    assert "found in no article of it here" not in page
     assert ", or a person decided it</span>" in page
     assert "nothing shows who had them first" not in page
 

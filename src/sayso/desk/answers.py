@@ -15,6 +15,9 @@ from sayso.desk.templating import render_page
 from sayso.present.export.csv_table import rows_to_csv
 
 FORMS = ("json", "csv")
+_ASKED_AT = {"/trace/table": "/trace"}
+_HAVE_A_FORM = ("/add", "/decisions", "/feeds", "/review", "/trace")
+"""Pages with a form that is sent to the same address, or to one that stands in `_ASKED_AT`."""
 
 
 class GoneError(Exception):
@@ -118,6 +121,12 @@ def go(address: str) -> Response:
     return RedirectResponse(address, status_code=303)
 
 
+def _find_form(request: Request) -> str:
+    """Return the page with the form that was sent; empty where none was."""
+    path = _ASKED_AT.get(request.url.path, request.url.path)
+    return path if request.method == "POST" and path in _HAVE_A_FORM else ""
+
+
 def tell(request: Request, sentence: str, *, status: int, hint: str = "") -> Response:
     """Return a page that says what is wrong and what to do."""
     if asked_form(request):
@@ -125,6 +134,6 @@ def tell(request: Request, sentence: str, *, status: int, hint: str = "") -> Res
     desk: Desk = get_desk(request)
     page = render_page(
         "problem.html", title="That did not work", sentence=sentence, hint=hint, status=status,
-        frame=desk.bare_frame(request),
+        frame=desk.bare_frame(request), back=_find_form(request),
     )  # fmt: skip
     return HTMLResponse(page, status_code=status)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -25,6 +26,8 @@ _EVENTS: Answers = {
 }  # fmt: skip
 _MOST_NUMBER = 1 << 62
 Words = Annotated[str, Form(max_length=4_000)]
+_HEADED = re.compile(r"\s*---[ \t]*\n(?:[ \t]*(?:#.*|[A-Za-z_][\w -]*:.*)?\n){1,50}?(?=---[ \t]*\n)")
+"""The first lines of a text that say where it is from, without the line that ends them."""
 
 
 @router.get("/add", response_class=HTMLResponse, responses=gives("the form to add articles"))
@@ -128,11 +131,20 @@ def _ask(desk: Desk, request: Request, kind: JobKind, parts: list[GivenPart]) ->
 
 
 def _paste(text: str, **said: str) -> list[GivenPart]:
-    """Return pasted words with what is said about them as a file of their own."""
+    """Return pasted words with what is said about them as a file of their own.
+
+    Words that say it themselves, as a text file does in its first lines, are kept as such a file; what the
+    form says stands last there, and so it counts.
+    """
     if not text.strip():
         return []
     words = text.replace("\r\n", "\n")
-    entry = {"text": words, **{name: value.strip() for name, value in said.items() if value.strip()}}
+    given = {name: " ".join(value.split()) for name, value in said.items() if value.strip()}
+    if headed := _HEADED.match(words):
+        lines = "".join(f"{name}: {value}\n" for name, value in given.items())
+        told = f"{headed[0]}{lines}{words[headed.end() :]}"
+        return [GivenPart(kind="file", name="pasted article.txt", body=told.encode("utf-8", "replace"))]
+    entry = {"text": words, **given}
     body = json.dumps(entry, ensure_ascii=True).encode()
     return [GivenPart(kind="file", name="pasted article.json", body=body)]
 

@@ -29,7 +29,11 @@ def show_people(
     """Everybody who is quoted or reported by name, those with most statements first."""
     with get_desk(request).read() as opened:
         view = store.list_people(opened, page_ask(limit, after), name=name)
-    return answer(request, "people.html", view, title="People", name=name or "", same_as=same_as)
+        asking = store.find_person(opened, same_as) if same_as else None
+    same_name = asking.name if asking else ""
+    return answer(
+        request, "people.html", view, title="People", name=name or "", same_as=same_as, same_name=same_name
+    )
 
 
 @router.get("/people/{id}", response_class=HTMLResponse, responses=gives("one speaker"))

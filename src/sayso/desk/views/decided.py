@@ -82,12 +82,15 @@ def build_decided(opened: store.Connection, page: PageAsk, *, show: str = "") ->
 def tell_with_names(opened: store.Connection, decision: Decision) -> str:
     """Return in words what a decision says; of two speakers that are one or two, with their names.
 
-    Where both articles have one name it is said in which articles.
+    Where both articles have one name it is said in which articles: two spellings that were made one have one
+    name from the next comparison on.
     """
     told = tell_decision(decision)
     if decision.action not in ("merge", "split") or decision.value:
         return told
     called = store.name_sides(opened, decision)
+    if decision.action == "merge" and called and len({name for name, _ in called}) == 1 and called[0][0]:
+        return f"{told}: {called[0][0]}, {phrasing.join([f'in {article}' for _, article in called])}"
     if len({name for name, _ in called}) < len(called):
         names = [f"{name or 'the speaker'} in {article}" for name, article in called]
     else:

@@ -56,15 +56,31 @@ def build_utterance(part: Report, id: str, numbers: Mapping[str, int]) -> Uttera
     same = [m for m in part.matches if m.judgement == "same" and {m.left_id, m.right_id} <= members]
     unsure = [m for m in part.matches if m.judgement == "unsure" and {m.left_id, m.right_id} & members]
     here = [a for a in page.articles if any(t.article.number == a.number for t in row.tellings)]
+    asked = {s.why for s in row.standings}
     return UtteranceView(
         id=id,
         row=row,
         links=tuple(_link(page, m, members) for m in same),
-        doubts=tuple(_link(page, m, members) for m in unsure),
-        reasons=tuple((a.label, found) for a in here if (found := book.list_reasons(a.document.id))),
+        doubts=tuple(_link(page, m, members) for m in _choose_doubts(page, unsure, members)),
+        reasons=tuple((a.label, found) for a in here if (found := _list_asked(book, a.document.id, asked))),
         decisions=tuple(d for d in list_decisions(page) if members & set(d.attribution_ids)),
         numbers={a.number: a.document.id for a in page.articles},
     )
+
+
+def _list_asked(book: ReasonBook, document_id: str, asked: set[str]) -> tuple[Reason, ...]:
+    """Return the reasons that the standings of one utterance lead to, not those of the article's others."""
+    return tuple(r for r in book.list_reasons(document_id) if f"#{r.address}" in asked)
+
+
+def _choose_doubts(page: PageIndex, unsure: list[Match], members: set[str]) -> list[Match]:
+    """Return of each other utterance the pair that is likeliest one with this, the likeliest first."""
+    best: dict[str, Match] = {}
+    for match in sorted(unsure, key=lambda m: (-m.score, m.left_id, m.right_id)):
+        other = match.right_id if match.left_id in members else match.left_id
+        utterance = page.index.utterance_of(other)
+        best.setdefault(utterance.id if utterance else other, match)
+    return list(best.values())
 
 
 def _link(page: PageIndex, match: Match, members: set[str]) -> LinkRow:
