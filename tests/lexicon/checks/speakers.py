@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents
-from sayso.annotation.speakers.cue_subjects import find_subject
+from sayso.annotation.speakers.cue_subjects import find_subject, tells_of_others_claims
 from sayso.annotation.speakers.document_issuers import is_held_by
 from sayso.annotation.speakers.name_mentions import (
     NameKind,
@@ -233,6 +233,16 @@ def is_held_by_name(sentence: str, slot: Span) -> bool:
     return read.speaker is not None and read.speaker.name == "Oru Tamm"
 
 
+def tells_of_others(sentence: str, slot: Span) -> bool:
+    """Return True if the claims of a sentence are not said to be its subject's."""
+    at = sentence.index("claims")
+    said = Attribution(
+        id="a", document_id="d", sources=(Span(start=0, end=len("Oru Tamm")),),
+        cues=(Span(start=at, end=at + len("claims")),), contents=(), kind="indirect",
+    )  # fmt: skip
+    return tells_of_others_claims(sentence, said, said.sources[0])
+
+
 CHECKS = {
     "speakers/names": {
         "bodies of state": is_held_by_name,
@@ -272,5 +282,6 @@ CHECKS = {
         "kept unnamed": is_kept_unnamed,
         "said by others": is_said_by_others_of,
         "participles of getting": lambda source, slot: is_held_by(source),
+        "before claims of others": tells_of_others,
     },
 }

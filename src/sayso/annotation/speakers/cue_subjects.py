@@ -43,6 +43,13 @@ _OPENERS = CONJUNCTIONS | {
     "still",
 }
 _LONGEST = 16  # words of a subject
+_BEFORE_CLAIMS = 40
+"""Code points before a cue in which a preposition is looked for."""
+_OVER_CLAIMS = re.compile(
+    rf"(?<![\w-])(?:{choice_of('speakers/sources', 'before claims of others')})\s"
+    rf"(?:(?:the|{choice_of('function_words', 'other quantifiers')}|new|recent|repeated|media)\s)?$",
+    re.IGNORECASE,
+)
 
 
 def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[NameMention]) -> Span | None:
@@ -74,6 +81,24 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
         return _find_after(text, cue, sentence, attribution)
     return None
+
+
+def tells_of_others_claims(text: str, attribution: Attribution, source: Span | None) -> bool:
+    """Return True for "resigned amid | claims | that", "after reports that": whose they are is not said.
+
+    A preposition stands before no verb, so that the cue is a noun; its source is not what stands before both.
+    """
+    if not attribution.cues:
+        return False
+    cue = attribution.cues[0]
+    if source is not None and source.end > cue.start:
+        return False
+    before = text[max(0, cue.start - _BEFORE_CLAIMS) : cue.start]
+    governed = _OVER_CLAIMS.search(before)
+    if governed is None or text[cue.start : cue.end].split()[0].casefold().endswith("ing"):
+        return False
+    # A source that the tagger did not mark is what stands before the cue, with the verb and the preposition.
+    return not attribution.sources or source is None or source.end <= cue.start - len(governed.group())
 
 
 def find_sender(text: str, attribution: Attribution) -> Span | None:

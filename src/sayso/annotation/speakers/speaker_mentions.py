@@ -13,7 +13,7 @@ from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import follows_article
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
-from sayso.annotation.speakers.cue_subjects import find_sender, find_subject
+from sayso.annotation.speakers.cue_subjects import find_sender, find_subject, tells_of_others_claims
 from sayso.annotation.speakers.described_sources import (
     answer_body,
     answer_person,
@@ -93,8 +93,9 @@ def resolve_speakers(
     for attribution in order:
         phrase = phrases.get(attribution.id)
         text = document.text
-        if phrase is not None and any(
-            is_other(text, attribution, phrase) for is_other in (is_said_by_others, is_no_subject)
+        if tells_of_others_claims(text, attribution, phrase.span if phrase is not None else None) or (
+            phrase is not None
+            and (is_said_by_others(text, attribution, phrase) or is_no_subject(text, attribution, phrase))
         ):
             reader.answers[attribution.id] = None
         elif phrase is not None and is_counted(document.text, phrase):
