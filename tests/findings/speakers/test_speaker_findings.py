@@ -3,6 +3,7 @@
 import pytest
 
 from sayso import pipeline
+from sayso.findings.speakers import speaker_findings
 from sayso.findings.templates import word_finding
 from sayso.records import Document, Pile
 
@@ -152,6 +153,28 @@ def test_held_back(name: str) -> None:
     assert tell(AGAINST[name], MASTER) == []
 
 
+RULES = {
+    "corrects_quotations": "an amended article|a correction",
+    "is_certain_speaker": (
+        "somebody unnamed|a title alone|both in one paragraph|a pronoun behind two|"
+        "a pronoun behind a relative|a possessive|a couple|a friend of|for somebody|somebody beside|"
+        "behind other words"
+    ),
+    "is_own_saying": (
+        "a statement|a post|a letter|a denial|a question|a headline|questions and answers|"
+        "a name and a colon|an attack on the words|irony|to come"
+    ),
+    "_is_of_one": "words of both",
+}
+"""What holds a case back alone: without it the finding is told."""
+
+
+@pytest.mark.parametrize(("rule", "names"), RULES.items())
+def test_a_rule_holds_its_cases_back(rule: str, names: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker_findings, rule, lambda *given: rule != "corrects_quotations")
+    assert {name for name in names.split("|") if not tell(MASTER, AGAINST[name])} == set()
+
+
 def test_words_that_many_say_are_not_told() -> None:
     """Two people of one event wish the same in the words that all have for it."""
     wish = "Our thoughts and prayers are with the families of the victims in Sund."
@@ -174,6 +197,19 @@ def test_words_that_two_who_are_called_by_their_offices_have_said_are_not_told()
 def test_a_correction_in_a_third_article_hides_nothing() -> None:
     third = f"A newspaper put in his mouth the words “{WORDS}”."
     assert tell(MASTER, SKIPPER, third) == [TOLD]
+
+
+def test_words_that_a_third_article_explains_are_not_told() -> None:
+    """A song, or what one reads out of another's, is no slip of either article."""
+    song = f"Both sang the song of the fleet. “{WORDS}” cook Ann Orr told reporters."
+    assert tell(MASTER, SKIPPER, f"“{WORDS}” cook Ann Orr told reporters.")
+    assert tell(MASTER, SKIPPER, song) == []
+
+
+@pytest.mark.parametrize("behind", [" He said the same in other interviews.", "\n\nHe said the same twice."])
+def test_words_that_somebody_says_often_are_not_told(behind: str) -> None:
+    assert tell(MASTER, SKIPPER + behind) == []
+    assert tell(MASTER, SKIPPER + behind.replace("said the same", "was tired")) == [TOLD]
 
 
 def test_two_names_that_may_be_one_persons_are_not_told() -> None:

@@ -15,6 +15,7 @@ _OF_OTHERS = re.compile(
     rf"\b(?:{choice_of(_TABLE, 'quoting', 'known words', 'fiction', 'together', 'speaks for')})\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(rf"\b(?:{choice_of(_TABLE, 'together')})\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
     rf"\b(?:{choice_of(_TABLE, 'not said')}|{choice_of('function_words', 'modals')})\b", re.IGNORECASE
 )
@@ -67,7 +68,8 @@ def is_own_saying(reading: Reading, attribution: Attribution, quotation: Quotati
     sentences = [s for s in reading.layout.sentences if any(overlap(s, span) for span in own)]
     if any(are_not_said(mask_quotations(reading, s)) for s in sentences):
         return False
-    return not are_of_others(mask_quotations(reading, _with_sentence_before(reading, paragraph)))
+    beside = mask_quotations(reading, _with_sentence_before(reading, paragraph))
+    return not are_of_others(beside) and not _is_said_elsewhere(reading, paragraph)
 
 
 def find_paragraph(reading: Reading, span: Span) -> Span | None:
@@ -76,9 +78,22 @@ def find_paragraph(reading: Reading, span: Span) -> Span | None:
     return found[0] if len(found) == 1 else None
 
 
+def tells_of_others(reading: Reading, quotation: Quotation) -> bool:
+    """Return True if an article tells beside a quotation that they were no saying of the speaker's own."""
+    paragraph = find_paragraph(reading, quotation.span)
+    beside = None if paragraph is None else _with_sentence_before(reading, paragraph)
+    return beside is not None and are_of_others(mask_quotations(reading, beside))
+
+
 def _with_sentence_before(reading: Reading, paragraph: Span) -> Span:
     before = [s.start for s in reading.layout.sentences if s.end <= paragraph.start]
     return Span(start=before[-1] if before else paragraph.start, end=paragraph.end)
+
+
+def _is_said_elsewhere(reading: Reading, paragraph: Span) -> bool:
+    """Return True if the sentence behind a paragraph tells that others have the words, or other occasions."""
+    behind = next((s for s in reading.layout.sentences if s.start >= paragraph.end), None)
+    return behind is not None and _TOGETHER.search(mask_quotations(reading, behind)) is not None
 
 
 def _ends_sentence(text: str) -> bool:

@@ -11,7 +11,7 @@ from sayso.findings.speakers.certain_speakers import (
     is_certain_speaker,
     is_full_name,
 )
-from sayso.findings.speakers.own_words import corrects_quotations, is_own_saying
+from sayso.findings.speakers.own_words import corrects_quotations, is_own_saying, tells_of_others
 from sayso.findings.speakers.shared_sentences import (
     Quoted,
     find_shared,
@@ -64,7 +64,7 @@ def _find_in_story(index: ReportIndex, readings: Sequence[Reading]) -> Iterator[
         shared = find_shared(left, right)
         if not shared or not _are_certain(index, left, right) or not _are_apart(readings, left, right):
             continue
-        if not _is_of_one(index, quoted, shared, left, right):
+        if not _is_of_one(index, quoted, shared, left, right) or _is_explained(quoted, shared):
             continue
         key = left.attribution.speaker_id or "", right.attribution.speaker_id or ""
         if key not in found or (len(shared), shared) > (len(found[key][0]), found[key][0]):
@@ -140,6 +140,11 @@ def _is_of_one(
         if speaker is not None and (speaker.kind == "organization" or speaker.ground in _OF_NO_PERSON):
             return False
     return not any(_is_nested(side, shared) for side in (left, right))
+
+
+def _is_explained(quoted: Iterable[Quoted], shared: tuple[str, ...]) -> bool:
+    """Return True if any article of the story tells beside the words whose they are: a song, read out."""
+    return any(tells_of_others(one.reading, one.quotation) for one in quoted if _has(one.norms, shared))
 
 
 def _is_nested(quoted: Quoted, shared: tuple[str, ...]) -> bool:
