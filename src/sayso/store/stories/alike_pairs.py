@@ -75,8 +75,11 @@ class AlikePairs:
         rows.drop_words(article)
         rows.compared.drop(article)
         met, anew = self._meet_later_than_gone(article, words)
-        rows.compared.load(met)
-        for other in met.keys() - anew:
+        # Who had it among those compared comes to no less with it than with the last of them.
+        sums = {other: total * (1 + _ROUNDING) for other, total in met.items() if other not in anew}
+        having = rows.compared.list_taking(sums)
+        rows.compared.load(having)
+        for other in having:
             compared = rows.compared.get(other)
             if article not in compared.others:
                 continue

@@ -132,9 +132,13 @@ class StoryRows:
         """Return the articles that have a sentence."""
         return [row[0] for row in self._store.ask("select article from story_sentence where key = ?", key)]
 
-    def get_common(self) -> dict[int, tuple[int, int]]:
-        """Return the sentences of many articles: how many have each, how many of these have own text."""
-        rows = self._store.ask("select key, articles, different from story_common")
+    def get_common(self, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Return those of some sentences that many articles have: how many, how many with own text."""
+        rows = self._store.ask(
+            """select key, articles, different from story_common
+            where key in (select value from json_each(?))""",
+            json.dumps([*keys]),
+        )
         return {row["key"]: (row["articles"], row["different"]) for row in rows}
 
     def put_common(self, key: int, counts: tuple[int, int] | None) -> None:
