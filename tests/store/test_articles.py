@@ -176,3 +176,14 @@ def test_the_bytes_of_files_are_kept_only_where_that_is_asked(tmp_path: Path) ->
         (version,) = store.list_current(opened)
         with pytest.raises(StoreError, match="are not kept"):
             store.write_original(opened, version, tmp_path / "out")
+
+
+def test_a_report_of_all_brings_the_indexes_of_words_into_one_part(tmp_path: Path) -> None:
+    with store.open_store(tmp_path / "pile.sayso", create=True) as opened:
+        for number in range(3):
+            add(opened, find_article(f"“The mill {number} stays” said Odd Marn.", name=f"n{number}"))
+        parts = "select count(distinct segid) from article_search_idx"
+        before = opened.ask(parts)[0][0]
+        store.report_store(opened, reader=QuickReader())
+        assert before > opened.ask(parts)[0][0] == 1
+        assert len(opened.ask("select rowid from article_search where article_search match 'mill'")) == 3

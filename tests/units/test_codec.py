@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.records import Notice, Reading
-from sayso.units.codec import decode, dump, pack, unpack
+from sayso.units.codec import _HEAD, decode, dump, pack, unpack
 from tests.bundled import list_bundled_readings
 
 
@@ -64,3 +64,21 @@ def test_what_was_packed_before_the_words_that_records_share_is_unpacked() -> No
 def test_what_is_packed_and_damaged_is_noticed(harm: Callable[[bytes], bytes]) -> None:
     with pytest.raises((ValueError, zlib.error)):
         unpack(harm(pack('["kept"]')))
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=200))
+def test_what_was_packed_with_its_head_is_unpacked(text: str) -> None:
+    packed = pack(text)
+    assert unpack(packed) == unpack(_HEAD + packed) == text
+    assert not packed.startswith(_HEAD)
+
+
+@pytest.mark.parametrize("kept", ["[]", '{"judgement":"same"}', "x" * 500])
+def test_each_changed_byte_is_noticed(kept: str) -> None:
+    packed = pack(kept)
+    for at in range(len(packed)):
+        for changed in (packed[:at], packed[:at] + bytes([packed[at] ^ 0x41]) + packed[at + 1 :]):
+            with pytest.raises((zlib.error, ValueError)):
+                unpack(changed)
+    with pytest.raises((zlib.error, ValueError)):
+        unpack(packed + b"x")

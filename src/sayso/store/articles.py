@@ -254,9 +254,14 @@ def delete_article(store: Connection, name: str, *, who: str, day: str) -> Docum
     store.do("delete from original where sha256 not in (select sha256 from version)")
     store.do("delete from reading where print not in (select print from version)")
     drop_attributions(store, "print not in (select print from version)")
-    for table in ("article_search", "attribution_search"):
-        store.do(f"insert into {table}({table}) values ('optimize')")  # else words stay in old parts
+    merge_search(store)  # else words stay in old parts
     return newest
+
+
+def merge_search(store: Connection) -> None:
+    """Bring each index of words into one part: less room, and no words are left in others."""
+    for table in ("article_search", "attribution_search"):
+        store.do(f"insert into {table}({table}) values ('optimize')")
 
 
 def drop_computed(store: Connection) -> None:

@@ -96,7 +96,8 @@ class KeptUnits:
 
     def write_more(self, names: Collection[str] | None = None) -> None:
         """Write what was made beside what is there, of some units or of all; call it inside a transaction."""
-        for (name, key), body in self._made.items():
+        # In order of the keys, so that pages are filled one after the other.
+        for (name, key), body in sorted(self._made.items()):
             if names is None or name in names:
                 self._table.put(name, key, body)
 

@@ -374,4 +374,13 @@ create table story_compared (  -- derived: the articles before one that it is co
 delete from settled;
 """,
     ),
+    (
+        "hashes of 96 bits, records without a head",
+        """
+update version set print = substr(print, 1, 24);
+update reading set print = substr(print, 1, 24);
+update attribution set print = substr(print, 1, 24);
+delete from linked;
+""",
+    ),
 )

@@ -23,6 +23,7 @@ from sayso.store.articles import (
     find_named,
     list_free,
     list_notices,
+    merge_search,
     put_notice,
     put_original,
     put_retrieval,
@@ -256,6 +257,7 @@ def report_store(
                 drop_records(store)
             memory.note(REPORT_OF_ALL, chosen.rests_on)
             memory.write()
+            merge_search(store)  # before the records: they take the room that this frees
             put_results(store, report, told.readings, chosen.options.decisions)
             store.do("delete from linked")
             if not options.decisions and chosen.is_all_of(report):

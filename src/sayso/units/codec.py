@@ -76,14 +76,31 @@ _KNOWN = (
 """What most records have in common. Never changed: what is kept was packed with it, and is unpacked by it."""
 
 
+_HEAD = b"\x78\xbb" + zlib.adler32(_KNOWN).to_bytes(4, "big")
+"""What zlib begins every packed record with, and what is not kept: most results are shorter than 40 bytes."""
+
+
 def pack(text: str) -> bytes:
     """Return JSON in fewer bytes."""
     packer = zlib.compressobj(6, zdict=_KNOWN)
-    return packer.compress(text.encode("ascii")) + packer.flush()
+    packed = packer.compress(text.encode("ascii")) + packer.flush()
+    return packed.removeprefix(_HEAD)
 
 
 def unpack(body: bytes) -> str:
-    """Return the JSON that was packed; raises zlib.error, ValueError or TypeError where it is damaged."""
+    """Return the JSON that was packed; raises zlib.error, ValueError or TypeError where it is damaged.
+
+    What older versions packed has its head, or another one. The sum at its end tells which it is.
+    """
+    with_head = _HEAD + body
+    first, other = (body, with_head) if body.startswith(_HEAD) else (with_head, body)
+    try:
+        return _inflate(first)
+    except (zlib.error, ValueError):
+        return _inflate(other)
+
+
+def _inflate(body: bytes) -> str:
     unpacker = zlib.decompressobj(zdict=_KNOWN)
     text = unpacker.decompress(body) + unpacker.flush()
     if not unpacker.eof or unpacker.unused_data:
