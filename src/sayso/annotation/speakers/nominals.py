@@ -283,7 +283,8 @@ def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | No
     if nouns.is_firm_noun(wanted) and referent.kind in {"organization", "", "other"}:
         if any(map(nouns.is_public_body_noun, (*words, *heads))):
             return None
-        if is_outlet_name(referent.name) or any(map(nouns.is_media_noun, heads)):
+        is_outlet = " " in referent.name and is_outlet_name(referent.name)  # "Telegram" alone is a firm
+        if is_outlet or any(map(nouns.is_media_noun, heads)):
             return None  # who reports of a firm is not the firm
         if nouns.is_portfolio(wanted):
             return None
