@@ -284,7 +284,8 @@ def _weigh_body(wanted: str, referent: Referent, setting: Setting) -> float | No
         if any(map(nouns.is_public_body_noun, (*words, *heads))):
             return None
         is_outlet = " " in referent.name and is_outlet_name(referent.name)  # "Telegram" alone is a firm
-        if is_outlet or any(map(nouns.is_media_noun, heads)):
+        # A firm may have a blog.
+        if is_outlet or any(nouns.is_media_noun(h) and not nouns.is_document_noun(h) for h in heads):
             return None  # who reports of a firm is not the firm
         if nouns.is_portfolio(wanted):
             return None
