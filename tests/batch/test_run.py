@@ -144,13 +144,15 @@ def test_decisions_fall_on_the_same_articles_as_those_of_a_report(tmp_path: Path
 
 
 def test_a_decision_on_an_edited_article_falls_as_in_a_report(tmp_path: Path) -> None:
-    given, mill = tmp_path / "given.jsonl", "“The mill stays,” Odd Marn said."
+    given, mill = tmp_path / "given.jsonl", "“The mill stays open until the spring comes,” Odd Marn said."
     day = {"outlet": "Harbour Post", "published": "2031-05-06"}
+    next_year = {"outlet": "Harbour Post", "published": "2032-05-06"}
     rows = [
         {"text": f"Corrected. {mill}", "name": "one", **day},
-        {"text": mill, "name": "two", "outlet": "Harbour Post", "published": "2032-05-06"},
-        {"text": "“The weir goes,” Una Berg said.", "name": "three", **day},
-        {"text": "“The weir goes,” Una Berg told them.", "name": "four", **day},
+        {"text": "“The dam stays open until the spring comes,” Pia Lund said.", "name": "two", **next_year},
+        {"text": "“The weir goes before the next high water,” Una Berg said.", "name": "three", **day},
+        {"text": "“The weir goes before the next high water,” Una Berg told them.", "name": "four", **day},
+        {"text": "“We go,” Ilsa Brandt said.", "name": "five", **day},
     ]
     given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
 
@@ -159,14 +161,15 @@ def test_a_decision_on_an_edited_article_falls_as_in_a_report(tmp_path: Path) ->
         return Decision(action="speaker", left=left, value="Pia Lund", who="mk", when="2031-06-01")
 
     decisions = (
-        decide("one", "The mill stays"),
-        decide("two", "The mill stays"),  # of another year
-        decide("three", "The weir goes"),  # two articles of the day have it
+        decide("one", "The mill stays open until the spring comes"),
+        decide("two", "The dam stays open until the spring comes"),  # of another year
+        decide("three", "The weir goes before the next high water"),  # two articles of the day have it
+        decide("five", "We go"),  # few words
     )
     options = Options(decisions=decisions)
     report = report_pile(read_pile([given]), options)
     assert report.decisions == decisions[:1]
-    assert sum("no article has the key" in n.message for n in report.notices) == 2
+    assert sum("no article has the key" in n.message for n in report.notices) == 3
     run([given], tmp_path / "out", options=options)
     expected = {Path(name).stem: content for name, content in export_parquet(report).items()}
     assert tables_of(tmp_path / "out") == expected

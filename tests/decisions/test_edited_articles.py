@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -16,8 +16,9 @@ from sayso.pipeline import Options
 from sayso.records import Anchor, Decision, Document, Reading
 from tests.decisions.test_articles import article, said_by
 
-WORDS = "We go"
-MADE_ON = article("d-1")
+WORDS = "We go home when the last boat leaves"
+STAYS = "We stay for as long as it burns"
+MADE_ON = article("d-1", f"⟦{WORDS}⟧, it was said.")
 DAY = "2031-05-06"
 
 
@@ -27,7 +28,9 @@ def describe(reading: Reading, **facts: Any) -> Reading:
     return replace(reading, document=replace(reading.document, **described))
 
 
-def edited(id: str = "d-2", saying: str = "Some days later: ⟦We go⟧, it was said.", **facts: Any) -> Reading:
+def edited(
+    id: str = "d-2", saying: str = f"Some days later: ⟦{WORDS}⟧, it was said.", **facts: Any
+) -> Reading:
     name = facts.pop("name", None) or "pier"
     return describe(article(id, saying, name=name), **facts)
 
@@ -60,7 +63,7 @@ def test_they_are_written_and_read(tmp_path: Path) -> None:
 
 
 def test_it_holds_on_the_edited_article() -> None:
-    pile = (edited(), describe(article("d-3", "⟦We stay⟧, it was said.", name="road")))
+    pile = (edited(), describe(article("d-3", f"⟦{STAYS}⟧, it was said.", name="road")))
     assert find(MADE, *pile) == ("d-2",)
     settled = settle_anew([MADE], [r.document for r in pile])
     assert find_unheld(pile, settled) == ()
@@ -80,12 +83,17 @@ ATTACKS = {
     "no day": [edited(published=None)],
     "a month": [edited(published="2031-05")],
     "a year": [edited(published="2031")],
-    "two edits": [edited(), edited("d-3", "Again: ⟦We go⟧, it was said.")],
-    "two, one without the words": [edited(), edited("d-3", "Again: ⟦We stay⟧, it was said.")],
-    "the words twice": [edited(saying="⟦We go⟧, it was said. ⟦We go⟧, he said.")],
-    "the words gone": [edited(saying="⟦We stay⟧, it was said.")],
-    "the words in other letters": [edited(saying="⟦we go⟧, it was said.")],
+    "two edits": [edited(), edited("d-3", f"Again: ⟦{WORDS}⟧, it was said.")],
+    "two, one without the words": [edited(), edited("d-3", f"Again: ⟦{STAYS}⟧, it was said.")],
+    "the words twice": [edited(saying=f"⟦{WORDS}⟧, it was said. ⟦{WORDS}⟧, he said.")],
+    "the words gone": [edited(saying=f"⟦{STAYS}⟧, it was said.")],
+    "the words in other letters": [edited(saying=f"⟦{WORDS.lower()}⟧, it was said.")],
     "the words in another article of the day too": [edited(), edited("d-3", name="road")],
+    "the words in another article of the name, its outlet in other letters": [
+        edited(),
+        edited("d-3", outlet="QUAY POST"),
+    ],
+    "two years of one name and the same words": [edited(), edited("d-3", published="2032-05-06")],
     "two years of one name": [edited(published="2032-05-06"), edited("d-3", published="2033-05-06")],
     "nothing": [],
 }
@@ -108,6 +116,18 @@ def test_what_was_not_known_when_it_was_made_is_never_guessed(facts: dict[str, A
     assert find(made, edited()) == ()
 
 
+@pytest.mark.parametrize("words", ["We go", "boat", "We go home when the last", "", " "])
+def test_few_words_stand_in_many_articles(words: str) -> None:
+    """Two files of one day may be called `quay-post`, and each of two people say “We go” in one of them."""
+    assert find(decide(describe(MADE_ON).document, words), edited()) == ()
+
+
+@pytest.mark.parametrize("action", ["outlet", "published", "title"])
+def test_what_is_said_of_a_whole_article_is_not_told_by_a_quotation(action: Literal["title"]) -> None:
+    """A second article of the day that quotes the same words has another headline."""
+    assert find(replace(MADE, action=action, value="2031-05-01"), edited()) == ()
+
+
 def test_a_decision_of_an_older_file_has_no_outlet_and_falls_on_nothing() -> None:
     older = replace(MADE, left=replace(MADE.left, outlet=None, published=None))
     assert find(older, edited()) == ()
@@ -115,7 +135,7 @@ def test_a_decision_of_an_older_file_has_no_outlet_and_falls_on_nothing() -> Non
 
 def test_the_article_with_the_key_is_meant_whatever_else_there_is() -> None:
     assert find(MADE, edited(), describe(MADE_ON)) == ("d-1",)
-    gone = edited("d-1", "⟦We stay⟧, it was said.", published="2040-01-01")
+    gone = edited("d-1", f"⟦{STAYS}⟧, it was said.", published="2040-01-01")
     assert find(MADE, edited(), gone) == ("d-1",), "its words are gone: told, and not looked for elsewhere"
 
 
@@ -133,10 +153,10 @@ def test_only_the_whole_pile_tells() -> None:
 
 
 def test_both_sides_are_looked_for() -> None:
-    other = describe(article("d-7", "⟦We stay⟧, it was said.", name="road"))
-    right = decide(other.document, "We stay").left
+    other = describe(article("d-7", f"⟦{STAYS}⟧, it was said.", name="road"))
+    right = decide(other.document, STAYS).left
     both = replace(MADE, action="same", right=right, value=None)
-    pile = (edited(), edited("d-8", "Late: ⟦We stay⟧, it was said.", name="road"))
+    pile = (edited(), edited("d-8", f"Late: ⟦{STAYS}⟧, it was said.", name="road"))
     (settled,) = settle_anew([both], [r.document for r in pile])
     assert settled.right is not None
     assert (settled.left.may_mean, settled.right.may_mean) == (("d-2",), ("d-8",))
@@ -151,16 +171,17 @@ def test_a_day_with_its_hour_is_that_day() -> None:
 
 
 def test_what_may_touch_it_is_told() -> None:
-    """An article of that outlet and day may make it hold, or take its ground away."""
+    """An article of that name, or of that outlet and day, may make it hold, or take its ground away."""
     lost = settle_anew([MADE], [])[0]
     assert calls_any(lost, [edited(name="road").document])
-    assert not calls_any(lost, [edited(published="2031-05-07").document])
+    assert calls_any(lost, [edited(published="2032-05-06").document]), "of its name"
+    assert not calls_any(lost, [edited(name="road", published="2031-05-07").document])
     found = settle_anew([MADE], [describe(MADE_ON).document])[0]
     assert not calls_any(found, [edited().document]), "its article is there"
 
 
 def test_a_report_of_a_pile_applies_it() -> None:
-    pile = (edited(), describe(article("d-3", "⟦We stay⟧, it was said.", name="road")))
+    pile = (edited(), describe(article("d-3", f"⟦{STAYS}⟧, it was said.", name="road")))
     report = pipeline.relate(pile, replace(Options(), decisions=(MADE,)))
     assert [d.left.may_mean for d in report.decisions] == [("d-2",)]
     none = pipeline.relate(pile[1:], replace(Options(), decisions=(MADE,)))
@@ -173,7 +194,7 @@ FACTS = st.tuples(
     st.sampled_from(["Quay Post", "Lantern", None]),
     st.sampled_from([DAY, "2032-05-06", "2031-05", None]),
     st.sampled_from(
-        ["⟦We go⟧, it was said.", "⟦We stay⟧, it was said.", "⟦We go⟧ and ⟦We go⟧, it was said."]
+        [f"⟦{WORDS}⟧, it was said.", f"⟦{STAYS}⟧, it was said.", f"⟦{WORDS}⟧ and ⟦{WORDS}⟧, it was said."]
     ),
 )
 
@@ -188,6 +209,6 @@ def test_it_never_falls_on_what_is_not_all_alike(
     ]
     alike = [r for r in pile if (r.document.outlet, r.document.published) == ("Quay Post", DAY)]
     called = [r for r in alike if r.document.name == "pier"]
-    having = [r for r in alike if WORDS in r.document.text]
+    having = [r for r in pile if WORDS in r.document.text and (r in alike or r.document.name == "pier")]
     holds = len(called) == 1 and having == called and called[0].document.text.count(WORDS) == 1
     assert find(MADE, *pile) == ((called[0].document.id,) if holds else ())

@@ -3,17 +3,24 @@
 A decision never means two articles. Where it was written with a key, no article without the key is meant:
 another article may have the same name and the same words. One exception: an ID is gone once the article is
 edited, so where the whole pile has none with the ID, the only one of the same name, outlet and day is meant
-if it has the words once, and no other article of that outlet and day has them.
+if it has the words once, and no other article of that name, or of that outlet and day, has them. The words
+must be many, and the decision about them and not about the whole article: files in two folders may have one
+name, and an outlet has the words of two people, or quotes someone twice, in articles of one day.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from sayso.days import read_day
+from sayso.decisions.actions import ABOUT_ARTICLES
 from sayso.records import Anchor, Decision, Document
 from sayso.text.web_address import plain_url
+
+FEWEST_WORDS = 7
+"""Of a decision that holds through an edit: a name or a short phrase stands in many articles."""
 
 
 class ArticleIndex:
@@ -63,13 +70,14 @@ class ArticleIndex:
         None where one still has the key, where outlet or day are not known, or where there is any doubt.
         """
         day = find_outlet_and_day(anchor)
-        if day is None or self.list_meant(anchor):
+        if day is None or len(anchor.text.split()) < FEWEST_WORDS or self.list_meant(anchor):
             return None
         of_day = self._by_day.get(day, ())
         called = [d for d in of_day if d.name == anchor.name]
         if len(called) != 1 or not _stands_once(anchor.text, self._read_text(called[0])):
             return None
-        others = (d for d in of_day if d is not called[0])
+        alike = (*of_day, *self._by_name.get(called[0].name, ()))
+        others = (d for d in alike if d is not called[0])
         return None if any(self._has_words(anchor, d) for d in others) else called[0]
 
     def _list_with_key(self, key: str) -> list[Document]:
@@ -128,15 +136,18 @@ def settle_decisions(
         return decisions
     index = documents if isinstance(documents, ArticleIndex) else ArticleIndex(documents)
 
-    def settle(anchor: Anchor) -> Anchor:
+    def settle(anchor: Anchor, *, may_be_edited: bool) -> Anchor:
         if anchor.is_settled:
             return anchor
         found = [d.id for d in index.list_meant(anchor)]
-        if not found and is_pile and (edited := index.find_edited(anchor)):
+        if not found and may_be_edited and (edited := index.find_edited(anchor)):
             found = [edited.id]
         return settle_on(anchor, found)
 
-    return tuple(_change(d, settle) for d in decisions)
+    return tuple(
+        _change(d, partial(settle, may_be_edited=is_pile and d.action not in ABOUT_ARTICLES))
+        for d in decisions
+    )
 
 
 def settle_anew(
@@ -169,14 +180,19 @@ def list_calls(document: Document) -> frozenset[str]:
 def calls_any(decision: Decision, documents: Iterable[Document]) -> bool:
     """Return True if a decision may mean one of some articles, whatever its words are.
 
-    Also if it may mean an edited article, and one of these is of its outlet and day.
+    Also if it may mean an edited article, and one of these has its name, or its outlet and day.
     """
     documents = tuple(documents)
     calls = frozenset().union(*map(list_calls, documents))
     days = {find_outlet_and_day(d) for d in documents} - {None}
+    names = {d.name for d in documents}
     return any(
         not calls.isdisjoint((a.document, plain_url(a.document), *a.may_mean))
-        or (a.document not in a.may_mean and find_outlet_and_day(a) in days)
+        or (
+            a.document not in a.may_mean
+            and (day := find_outlet_and_day(a)) is not None
+            and (day in days or a.name in names)
+        )
         for a in list_anchors(decision)
     )
 

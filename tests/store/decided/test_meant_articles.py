@@ -65,7 +65,9 @@ def test_it_holds_in_a_store_that_has_only_the_edited_article(tmp_path: Path) ->
         assert compare(opened, tmp_path, EDITED, OTHER) == 1
 
 
-@pytest.mark.parametrize("other", [OF_THE_DAY, find_article("“Nobody asked us” said Odd Marn.", name="pier")])
+@pytest.mark.parametrize(
+    "other", [OF_THE_DAY, NEXT_YEAR, find_article("“Nobody asked us” said Odd Marn.", name="pier")]
+)
 def test_an_article_more_takes_its_ground_away_and_gives_it_back(tmp_path: Path, other: Found) -> None:
     reader = QuickReader()
     with open_with(tmp_path, EDITED, OTHER) as opened:
@@ -93,7 +95,7 @@ def test_what_an_article_says_of_itself_counts_whatever_people_named(
 ) -> None:
     """Else the decision that gives an article another day would lose it by that."""
     with open_with(tmp_path, EDITED, OTHER) as opened:
-        store.add_decision(opened, decide(FIRST[0], action=action, value=value), store.now())
+        store.add_decision(opened, decide(EDITED[0], action=action, value=value), store.now())
         store.add_decision(opened, decide(FIRST[0]), store.now())
         for _ in range(2):
             assert compare(opened, tmp_path, EDITED, OTHER) == 2

@@ -28,8 +28,11 @@ def settle_decisions(store: Connection, decisions: Iterable[Decision]) -> tuple[
     if not called:
         return decisions
     index = _index(store, called)
-    lost = {find_outlet_and_day(a) for a in anchors if not index.list_meant(a)} - {None}
-    return settle_anew(decisions, _index(store, called, lost) if lost else index)
+    lost = [a for a in anchors if not index.list_meant(a) and find_outlet_and_day(a)]
+    if lost:  # they may be of articles that were edited: those of their names and days are looked at
+        called |= {a.name for a in lost if a.name}
+        index = _index(store, called, {find_outlet_and_day(a) for a in lost})
+    return settle_anew(decisions, index)
 
 
 def find_with_key(store: Connection, key: str) -> str | None:
