@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.annotation.layout.sentences import segment
-from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns, gender_of
+from sayso.annotation.speakers.antecedents.pronoun_words import find_pronouns, gender_of
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent

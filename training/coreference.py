@@ -13,7 +13,8 @@ from pathlib import Path
 
 from evaluation.gap import is_named_at, read_examples, read_up_to
 from sayso.annotation.layout.sentences import segment
-from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
+from sayso.annotation.speakers.antecedents.pronoun_words import find_pronouns
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.name_mentions import find_names
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.referents.gather_referents import gather_referents

@@ -44,6 +44,7 @@ CHECKS = {
         "openers": reading.begins_behind,
         "leavers": reading.ends_subject_after,
         "prepositions that leave": reading.ends_subject_after,
+        "places before a subject": reading.is_before_subject,
         "works": reading.goes_on_in_subject_after,
         "subordinators": reading.ends_subject_after,
         "no first word of a name": reading.has_no_subject_after,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_participle, read_reports
-from sayso.annotation.grammar.subject_phrases import find_subject_after, find_subject_before
+from sayso.annotation.grammar.subject_phrases import find_core, find_subject_after, find_subject_before
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import TextToken, tokenize, words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
@@ -169,3 +169,8 @@ def has_no_participle(sentence: str, slot: Span) -> bool:
 def is_one_token(sentence: str, slot: Span) -> bool:
     """Return True if a word and the full stop behind it are one token."""
     return any(t.start == slot.start and t.end == slot.end + 1 for t in read_tokens(sentence))
+
+
+def is_before_subject(sentence: str, slot: Span) -> bool:
+    """Return True if the place told up to the first comma is left out of the words up to "told"."""
+    return find_core(tokenize(sentence, Span(start=0, end=sentence.rindex(" told")))) > 0

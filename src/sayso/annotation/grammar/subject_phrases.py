@@ -20,6 +20,7 @@ from sayso.annotation.grammar.tokens import (
     TextToken,
 )
 from sayso.annotation.grammar.verb_groups import VerbGroup
+from sayso.lexicon import roles as nouns
 from sayso.lexicon.rows import set_of
 
 STRONG = set_of("cues", "strong")
@@ -38,6 +39,8 @@ _CLAUSE_OPENERS = set_of(_SUBJECTS, "clause openers")
 _BEFORE_DAYS = set_of(_SUBJECTS, "before a day")
 _NO_SOURCE = set_of(_SUBJECTS, "no source")
 _ALONE = set_of(_SUBJECTS, "quantifiers alone")
+_LIMITS = frozenset({"least", "most"})  # "at least ten rowers"
+_BEFORE_SUBJECTS = set_of(_SUBJECTS, "places before a subject")
 _RELATIVES = set_of(_SUBJECTS, "relatives")
 _NO_APPOSITION = set_of(_SUBJECTS, "no apposition")
 _APPOSITION_OPENERS = set_of(_SUBJECTS, "openers of appositions")
@@ -180,6 +183,29 @@ def _skip_dateline(tokens: Sequence[TextToken], start: int, stop: int) -> int:
         ):
             return i + 3 if i + 3 < stop and tokens[i + 3].capital and len(tokens[i + 1].form) <= 7 else start
     return start
+
+
+def find_core(tokens: Sequence[TextToken]) -> int:
+    """Return where the subject begins in words given for a source: behind "Outside court," or ", whose".
+
+    A clause with "whose" counts if it ends with its own subject, a person or that person's name between
+    commas.
+    """
+    start = 0
+    first = next((n for n, t in enumerate(tokens) if t.form == ","), None)
+    placed = first is not None and tokens[0].form in _BEFORE_SUBJECTS and tokens[1].form not in _LIMITS
+    if first is not None and placed and looks_like_source(tokens[first + 1 :]):
+        start = first + 1
+    whose = next((n for n in range(start + 1, len(tokens)) if tokens[n].form == "whose"), None)
+    if whose is None or tokens[whose - 1].form != ",":
+        return start
+    last = len(tokens) - 1 if tokens[-1].form == "," else len(tokens)
+    comma = next((n for n in range(whose + 1, last) if tokens[n].form == ","), None)
+    name = tokens[comma + 1 : last] if comma is not None else ()
+    head = tokens[(comma if comma is not None else last) - 1]
+    closed = comma is None and last == len(tokens)
+    named = bool(name) and all(t.capital or t.form in NAME_LINKS for t in name)
+    return whose + 1 if nouns.is_person_noun(head.form) and (closed or named) else start
 
 
 def looks_like_source(tokens: Sequence[TextToken]) -> bool:

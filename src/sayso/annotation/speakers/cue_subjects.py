@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.passives import is_passive
+from sayso.annotation.grammar.subject_phrases import find_core
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
@@ -30,6 +32,11 @@ _GOT = re.compile(
 )
 _CLAUSE = re.compile(rf" ({choice_of('grammar/subjects', 'relatives')}|[a-z]+ing)\b")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
+_RELATIVE = re.compile(
+    r", (who|which)(?: (?:(?:also|then|later|has|have|had|\w+ly)|for (?:its|his|her|their) part,?))* $"
+)
+_LONGEST_RELATIVE = 60  # code points
+_DATELINE = re.compile(r"[A-Z][^.;:“”\"()]{1,60}\([A-Z][\w ]{1,30}\)\s*[-–—]+\s")
 _OPENERS = CONJUNCTIONS | {
     "that",
     "also",
@@ -101,6 +108,40 @@ def tells_of_others_claims(text: str, attribution: Attribution, source: Span | N
     return not attribution.sources or source is None or source.end <= cue.start - len(governed.group())
 
 
+def has_passive_cue(view: DocumentView, attribution: Attribution) -> bool:
+    """Return True if who is told or asked something is the subject of a cue: who says it stands nowhere."""
+    sentences = view.layout.sentences
+    return any(
+        at >= 0 and is_passive(view.words, sentences[at], cue)
+        for cue in attribution.cues
+        for at in (index_at(sentences, cue.start),)
+    )
+
+
+def cut_source(view: DocumentView, attribution: Attribution, source: Span) -> Span:
+    """Return the words of a source that are the subject of its cue.
+
+    Left out are the place or time before it ("Outside court, | Finch, the coxswain,") and what a clause with
+    "whose" hangs on: "the union, whose | secretary, Bo Finch, | told". Between a cue and a source far from it
+    a relative pronoun may be the subject: "Varl said it was taken by Keel, | which | said".
+    """
+    if not attribution.cues or attribution.cues[0].start < source.end:
+        return source
+    relative = _find_relative(view, attribution.cues[0])
+    if relative is not None:
+        behind, far = source.start >= relative.end, view.text[source.end : relative.start].strip(", ")
+        return relative if behind or far else source
+    tokens = view.words.within(source)
+    start = find_core(tokens)
+    return Span(start=tokens[start].start, end=source.end) if start else source
+
+
+def _find_relative(view: DocumentView, cue: Span) -> Span | None:
+    """Return the "who" or "which" right before a cue, but for adverbs and "for its part"."""
+    found = _RELATIVE.search(view.text, max(0, cue.start - _LONGEST_RELATIVE), cue.start)
+    return Span(start=found.start(1), end=found.end(1)) if found else None
+
+
 def find_sender(text: str, attribution: Attribution) -> Span | None:
     """Return who sent what a cue says was got: "Varl received a letter from | the board | warning"."""
     if not attribution.cues:
@@ -124,6 +165,8 @@ def _find_main_subject(
     """Return the subject of the clause on which "saying" or "adding" hangs: the sentence's first, if it is
     plain.
     """
+    line = _DATELINE.match(text, sentence.start, sentence.end)
+    sentence = replace(sentence, start=line.end()) if line else sentence
     first = next(iter(read_tokens(text, sentence)), None)
     if (
         first is not None

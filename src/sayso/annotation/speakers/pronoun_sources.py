@@ -5,11 +5,13 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.annotation.speakers.antecedents.pronouns import PronounReport, gender_of
+from sayso.annotation.speakers.antecedents.pronoun_words import gender_of
+from sayso.annotation.speakers.antecedents.pronouns import PronounReport
 from sayso.annotation.speakers.name_tokens import NameToken, read_tokens
 from sayso.annotation.speakers.referents.article_referents import Referent
 from sayso.annotation.speakers.resolution_state import (
     Reader,
+    find_subject_of_object,
     find_told,
     is_going_on,
     is_person,
@@ -45,7 +47,8 @@ def answer_pronoun(reader: Reader, attribution: Attribution, phrase: SourcePhras
             goes_on=is_going_on(reader, attribution),
             nested=attribution.parent_id is not None,
             after_unnamed=_follows_unnamed(reader, attribution),
-            barred=find_told(reader, attribution, phrase.span.start),
+            barred=find_told(reader, attribution, phrase.span.start)
+            | find_subject_of_object(reader, phrase.span.start, word),
         )
         referent = reader.antecedents.resolve(phrase.span.start, word, saying, watch=reader.tell_choice)
         if referent is not None and _is_plain_report(reader, attribution):

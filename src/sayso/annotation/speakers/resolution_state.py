@@ -4,13 +4,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.antecedents.referent_choice import ReferentChoice, WatchChoice
 from sayso.annotation.speakers.name_mentions import NameMention
+from sayso.annotation.speakers.name_tokens import read_tokens
 from sayso.annotation.speakers.nominals import Setting
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
 from sayso.annotation.speakers.source_phrases import SourcePhrase
 from sayso.lexicon import roles as nouns
+from sayso.lexicon.function_words import HELPING_VERBS
 from sayso.lexicon.rows import choice_of
 from sayso.records import (
     Attribution,
@@ -22,7 +25,7 @@ from sayso.records import (
     SpeakerMention,
     WatchWeighing,
 )
-from sayso.spans import SpanIndex, overlap
+from sayso.spans import SpanIndex, index_at, overlap
 
 ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
@@ -32,6 +35,9 @@ _CLAUSE = re.compile(
     rf",?\s(?:who|whom|whose|which|(?:{choice_of('speakers/sources', 'participles of getting')}) by)\s"
 )
 """What begins the clause behind an unnamed source: "one victim | who spoke to", "an official | cited by"."""
+_CLAUSE_END = re.compile(r"[,;:.!?()–—“”\"«»\n]|\b(?:and|but)\b")
+_WITH_VERBS = frozenset("also later then never not again once".split())
+_NOUN_TO_NAME = 3  # code points between a noun and the name that it describes
 _REMEMBERED = 100  # how many attributions back a nominal looks for who spoke
 
 
@@ -183,7 +189,8 @@ def is_going_on(reader: Reader, attribution: Attribution) -> bool:
 def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset[int]:
     """Return the numbers of those whom the words told by "he" at `place` name: he is none of them.
 
-    A pronoun never means somebody named inside what it governs (principle C of Chomsky 1981), and whoever is
+    A pronoun never means somebody named inside what it governs (principle C of Chomsky 1981): neither in the
+    words nor behind the verb, as in "he told Lunt", "she said of Finch". And whoever is
     quoted speaks of himself as "I", also where the pronoun stands in his words. Unquoted words before the
     pronoun may well name him, and so may those of somebody else, quoted inside his.
     """
@@ -193,13 +200,57 @@ def find_told(reader: Reader, attribution: Attribution, place: int) -> frozenset
     for content in attribution.contents:
         quoted = [q.span for q in near if not q.block and overlap(q.span, content)]
         told += [content] if content.start > place else quoted
+    told += [behind] if (behind := _find_behind_verb(reader, attribution, place)) else []
     inner = [q.span for q in near if q.depth > 0]
     quoting = reader.bearers.get(attribution.parent_id or "")
     himself = frozenset({quoting.number}) if quoting and reader.antecedents.is_quoted(place) else frozenset()
+    start, end = min([start, *(s.start for s in told)]), max([end, *(s.end for s in told)])
     return himself | frozenset(
         number
         for at, number in reader.named[
             bisect_left(reader.named, (start,)) : bisect_left(reader.named, (end,))
         ]
         if any(s.start <= at < s.end for s in told) and not any(s.start <= at < s.end for s in inner)
+    )
+
+
+def _find_behind_verb(reader: Reader, attribution: Attribution, place: int) -> Span | None:
+    """Return the words from the verb of "he" at a place to the end of its clause."""
+    cue = next((c for c in attribution.cues if c.start > place), None)
+    if cue is None or not attribution.sources or attribution.sources[0].start != place:
+        return None
+    between = reader.text[place : cue.start].split()[1:]
+    end = _CLAUSE_END.search(reader.text, cue.start)
+    plain = all(word in HELPING_VERBS or word in _WITH_VERBS or word.endswith("ly") for word in between)
+    return Span(start=cue.start, end=end.start() if end else len(reader.text)) if plain else None
+
+
+def find_subject_of_object(reader: Reader, place: int, word: str) -> frozenset[int]:
+    """Return the numbers of those who may be the subject of the verb that has "him" at `place` as its object.
+
+    In "the agent quoted him as saying" he is not the agent (principle B).
+    """
+    if word not in {"him", "her"}:
+        return frozenset()
+    sentence = reader.layout.sentences[index_at(reader.layout.sentences, place)]
+    tokens = list(read_tokens(reader.text, Span(start=sentence.start, end=place)))
+    if not tokens or tokens.pop().low not in lemmas():
+        return frozenset()
+    while tokens and (tokens[-1].low in HELPING_VERBS | _WITH_VERBS or tokens[-1].low.endswith("ly")):
+        tokens.pop()
+    if not tokens:
+        return frozenset()
+    subject = tokens[-1]
+    people = [(m, r.number) for m, r in reader.in_article.of.items() if r is not None]
+    named = frozenset(number for m, number in people if m.span.end == subject.end)
+    if named:
+        return named
+    # "his agent, Tom Lunt": by what stands before a name, because a role needs more than an owner's noun
+    called = re.compile(rf"\b{re.escape(subject.text)},? $", re.IGNORECASE)
+    width = len(subject.text) + _NOUN_TO_NAME
+    return frozenset(
+        number
+        for m, number in people
+        if called.search(reader.text, max(0, m.span.start - width), m.span.start)
+        or any(subject.low == role.head for role in m.roles)
     )

@@ -11,9 +11,16 @@ from dataclasses import replace
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import follows_article
-from sayso.annotation.speakers.antecedents.pronouns import Antecedents, find_pronouns
+from sayso.annotation.speakers.antecedents.pronoun_words import find_pronouns
+from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
-from sayso.annotation.speakers.cue_subjects import find_sender, find_subject, tells_of_others_claims
+from sayso.annotation.speakers.cue_subjects import (
+    cut_source,
+    find_sender,
+    find_subject,
+    has_passive_cue,
+    tells_of_others_claims,
+)
 from sayso.annotation.speakers.described_sources import (
     answer_body,
     answer_person,
@@ -85,10 +92,12 @@ def resolve_speakers(
     for one in order:
         source = find_sender(document.text, one) or _find_main_source(one) or find_subject(view, one, names)
         if source is not None:
-            phrases[one.id] = read_source(document.text, source, names)
+            phrases[one.id] = read_source(document.text, cut_source(view, one, source), names)
+    passive = (one.id for one in order if one.id not in phrases and has_passive_cue(view, one))
     reader = Reader(
         document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
         antecedents=Antecedents(document.text, layout, in_article), watch=watch, watch_choices=watch_choices,
+        answers=dict.fromkeys(passive),
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)

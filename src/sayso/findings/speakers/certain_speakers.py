@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.annotation.speakers.antecedents.pronouns import gender_of
+from sayso.annotation.speakers.antecedents.pronoun_words import gender_of
 from sayso.findings.masked_words import mask_quotations
 from sayso.findings.speakers.own_words import find_paragraph
 from sayso.lexicon import roles as nouns

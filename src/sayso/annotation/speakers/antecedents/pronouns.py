@@ -12,10 +12,18 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.annotation.speakers.antecedents.asked_people import AskedPeople, RuledOut
+from sayso.annotation.speakers.antecedents.pronoun_words import GENDERS
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice, choose_referent
+from sayso.annotation.speakers.antecedents.told_sentences import number_told
 from sayso.annotation.speakers.name_mentions import NameMention
-from sayso.annotation.speakers.referents.article_referents import ArticleReferents, Referent
-from sayso.lexicon import roles as nouns
+from sayso.annotation.speakers.referents.article_referents import (
+    ArticleReferents,
+    Referent,
+    may_be_called,
+    may_be_person,
+    may_speak_as_person,
+)
 from sayso.models.candidate_model import Features, Question
 from sayso.records import Layout, Span
 from sayso.spans import index_at
@@ -28,9 +36,6 @@ _LEAST_IN_WORDS = 0.95
 """The least share in somebody's words, where several are named: they may be of another than the last, and
 10 labelled sources are too few to learn it from."""
 TRAIL = 250  # how many mentions of people back a pronoun looks
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
-_GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m")
-_GENDER |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,10 @@ class Antecedents:
         self._text = text
         self._layout = layout
         self._quotes = [q.span for q in layout.quotations if q.depth == 0 and not q.block]
-        people = [r for r in in_article.referents if _may_be_person(r)]
+        people = [r for r in in_article.referents if may_be_person(r)]
         self._vouched = {r.number for r in people if in_article.is_surely_person(r)}
-        self._told = _number_told(layout, self._quotes)
+        self._told = number_told(layout, self._quotes)
+        self._asked = AskedPeople(text, layout, in_article, self._told)
         self._anchors: dict[int, list[PronounAnchor]] = {
             r.number: [_anchor(m) for m in r.mentions] for r in people
         }
@@ -107,7 +113,7 @@ class Antecedents:
 
     def add_turn(self, place: int, referent: Referent | None) -> None:
         """Note that the source at `place` is `referent`, or somebody else (None); places must not fall."""
-        if referent is not None and referent.number not in self._by_number and _may_speak_as_person(referent):
+        if referent is not None and referent.number not in self._by_number and may_speak_as_person(referent):
             self._by_number[referent.number] = referent
             self._trail = sorted(
                 [*self._trail, *((m.span.start, referent.number) for m in referent.mentions)]
@@ -139,7 +145,7 @@ class Antecedents:
         )
         anchors.sort(key=lambda a: a.place)
         self._seen_genders.setdefault(
-            referent.number, _GENDER[word.casefold()]
+            referent.number, GENDERS[word.casefold()]
         )  # one person is he or she, not both
         insort(self._trail, (place, referent.number))
 
@@ -170,12 +176,14 @@ class Antecedents:
 
         `saying` is given where the pronoun is the source of a report.
         """
-        return self._list_at(self._open(place, word, saying))
+        here = self._open(place, word, saying)
+        return self._list_at(here, self._rule_out(here, is_source=saying is not None))
 
-    def _list_at(self, here: _PronounPlace) -> list[tuple[Referent, Features]]:
+    def _list_at(self, here: _PronounPlace, ruled_out: RuledOut) -> list[tuple[Referent, Features]]:
         rows = []
+        barred = here.saying.barred | ruled_out.barred
         for referent in self._near(here.place, here.sentence):
-            if referent.gender not in {None, here.gender} or referent.number in here.saying.barred:
+            if referent.gender not in {None, here.gender} or referent.number in barred:
                 continue
             anchor = self._find_anchor(referent, here)
             if anchor is not None:
@@ -183,6 +191,15 @@ class Antecedents:
                 rows.append((referent, anchor, row))
         _compare(rows, quoted=here.quoted)
         return [(referent, row) for referent, _, row in rows]
+
+    def _rule_out(self, here: _PronounPlace, *, is_source: bool) -> RuledOut:
+        """Return who asks, or is asked about, where the pronoun means the one who is asked."""
+        clauses = self._asked.find_near(here.sentence)
+        if not clauses or here.quoted:
+            return RuledOut()
+        near = self._near(here.place, here.sentence)
+        possible = frozenset(r.number for r in near if may_be_called(r, here.gender))
+        return self._asked.find_ruled_out(clauses, here.place, here.sentence, possible, source=is_source)
 
     def _is_doubted(self, referent: Referent, here: _PronounPlace) -> bool:
         """Return True for one who is not taken even if he is the likeliest: then who is meant is open."""
@@ -209,7 +226,7 @@ class Antecedents:
             place=place,
             sentence=index_at(self._layout.sentences, place),
             paragraph=index_at(self._layout.paragraphs, place),
-            gender=_GENDER[word.casefold()],
+            gender=GENDERS[word.casefold()],
             subject=word.casefold() in {"he", "she"},
             quoted=self.is_quoted(place),
             saying=saying or PronounReport(),
@@ -310,6 +327,25 @@ class Antecedents:
         high = bisect_right(self._trail, (here.place - 1, _LAST))
         return any(number != owner.number for _, number in self._trail[low:high])
 
+    def _find_named_in_words(self, here: _PronounPlace, candidates: Sequence[Referent]) -> frozenset[int]:
+        """Return the candidates named so far only in somebody's words, if another is named outside since.
+
+        In "“I never met Lunt,” Finch said. He sat down" who sat down may be either.
+        """
+        if here.quoted:
+            return frozenset()
+        outside: dict[int, int] = {}
+        inside: dict[int, int] = {}
+        for referent in candidates:
+            before = [a for a in self._anchors[referent.number] if a.place < here.place]
+            open_ = [a.place for a in before if not a.quoted]
+            if open_ and may_be_called(referent, here.gender):
+                outside[referent.number] = open_[-1]
+            elif before and not open_:
+                inside[referent.number] = before[-1].place
+        latest = max(outside.values(), default=-1)
+        return frozenset(number for number, place in inside.items() if place < latest)
+
     def resolve(
         self, place: int, word: str, saying: PronounReport | None = None, *, watch: WatchChoice | None = None
     ) -> Referent | None:
@@ -319,8 +355,10 @@ class Antecedents:
         """
         question: Question = "pronoun" if saying is None else "source"
         here = self._open(place, word, saying)
-        candidates = self._list_at(here)
-        doubted = frozenset(r.number for r, _ in candidates if self._is_doubted(r, here))
+        ruled_out = self._rule_out(here, is_source=saying is not None)
+        candidates = self._list_at(here, ruled_out)
+        doubted = ruled_out.doubted | {r.number for r, _ in candidates if self._is_doubted(r, here)}
+        doubted |= self._find_named_in_words(here, [r for r, _ in candidates])
         span = Span(start=place, end=place + len(word))
         least = _LEAST_IN_WORDS if here.quoted and len(candidates) > 1 else 0.0
         return choose_referent(question, span, candidates, doubted=doubted, least_share=least, watch=watch)
@@ -348,49 +386,8 @@ def _compare(rows: list[tuple[Referent, PronounAnchor, Features]], *, quoted: bo
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
-def _may_be_person(referent: Referent) -> bool:
-    if referent.kind:
-        return referent.kind == "person"
-    return (
-        " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
-    )
-
-
-def _may_speak_as_person(referent: Referent) -> bool:
-    """Return True if one whom the tagger took for no person may be one after all, having spoken."""
-    words = referent.name.split()
-    plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
-    return (
-        plain
-        and referent.kind in {"organization", "other", "place"}
-        and "of" not in words
-        and not referent.roles
-    )
-
-
-def _number_told(layout: Layout, quotes: Sequence[Span]) -> list[int]:
-    """Number the sentences as a reader counts them back from a pronoun: those wholly quoted do not count."""
-    numbers, told = [], 0
-    for sentence in layout.sentences:
-        i = index_at(quotes, sentence.start)
-        inside = i >= 0 and quotes[i].start < sentence.start and sentence.end <= quotes[i].end
-        told += not inside
-        numbers.append(told)
-    return numbers
-
-
 def _anchor(mention: NameMention) -> PronounAnchor:
     return PronounAnchor(
         place=mention.span.start, sentence=mention.sentence, subject=mention.subject, oblique=mention.oblique,
         quoted=mention.quoted, speech=mention.speech,
     )  # fmt: skip
-
-
-def find_pronouns(text: str) -> list[tuple[int, str]]:
-    """Return every he or she of a text, in any case, with its place."""
-    return [(m.start(), m.group()) for m in _PRONOUN.finditer(text)]
-
-
-def gender_of(word: str) -> str | None:
-    """Return `m` or `f` for he and she in any case, else None."""
-    return _GENDER.get(word.casefold())

@@ -60,3 +60,29 @@ class ArticleReferents:
     def people(self) -> tuple[Referent, ...]:
         """The referents that are people, or may be."""
         return tuple(r for r in self.referents if r.kind in {"person", ""})
+
+
+def may_be_person(referent: Referent) -> bool:
+    """Return True for a person, and for one of whom nobody tells what he is but who has a person's name."""
+    if referent.kind:
+        return referent.kind == "person"
+    return (
+        " " in referent.name or referent.likely_gender is not None or any(m.title for m in referent.mentions)
+    )
+
+
+def may_speak_as_person(referent: Referent) -> bool:
+    """Return True if one whom the tagger took for no person may be one after all, having spoken."""
+    words = referent.name.split()
+    plain = 2 <= len(words) <= 4 and not any(nouns.is_body_noun(w) or w.isupper() for w in words)
+    return (
+        plain
+        and referent.kind in {"organization", "other", "place"}
+        and "of" not in words
+        and not referent.roles
+    )
+
+
+def may_be_called(referent: Referent, gender: str) -> bool:
+    """Return True if nothing tells that one is of the other gender."""
+    return (referent.gender or referent.likely_gender) in {None, gender}
