@@ -135,3 +135,79 @@ def test_a_day_after_publication_dates_no_report(published: str | None, days: li
     report = Attribution(id="a", document_id="d", sources=(), cues=(cue,), contents=(said,), kind="indirect")
     view = open_document(document, [report])
     assert [time.day for time in list_times(view.frames[0], view)] == days
+
+
+TOLD = "attribution: Ida Marsh | told | that the ferry was safe | Ida Marsh"
+SAID = "attribution: Ida Marsh | said | that the ferry was safe | Ida Marsh"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ida Marsh told the Herald, which published the talk on Monday, that the ferry was safe.",
+        "Ida Marsh told the Herald, which first printed it in full on Monday, that the ferry was safe.",
+        "Ida Marsh told Bo Lunt, who later published the talk on Monday, that the ferry was safe.",
+    ],
+)
+def test_a_day_of_publishing_in_a_clause_about_who_published_is_none(sentence: str) -> None:
+    assert show_dates(f"published: 2031-05-15\n{TOLD}\n---\n{sentence}") == "unknown"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ida Marsh told the Herald, which published the talk, on Monday that the ferry was safe.",
+        "On Monday Ida Marsh told the Herald, which published the talk, that the ferry was safe.",
+        "Ida Marsh, who published a book, told the Herald on Monday that the ferry was safe.",
+        "Ida Marsh told the Herald on Monday that the ferry was safe.",
+        "Ida Marsh told the Herald, which owns the pier, on Monday that the ferry was safe.",
+    ],
+)
+def test_a_day_behind_or_before_that_clause_is_kept(sentence: str) -> None:
+    assert show_dates(f"published: 2031-05-15\n{TOLD}\n---\n{sentence}").startswith("2031-05-12 ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("By Monday, Ida Marsh said that the ferry was safe.", "unknown"),
+        ("Ida Marsh said by Monday that the ferry was safe.", "unknown"),
+        ("On Monday, Ida Marsh said that the ferry was safe.", "2031-05-12"),
+        ("Ida Marsh said on Monday that the ferry was safe.", "2031-05-12"),
+        ("Ida Marsh, flanked by Bo Lunt, said on Monday that the ferry was safe.", "2031-05-12"),
+        ("Asked by reporters on Monday, Ida Marsh said that the ferry was safe.", "2031-05-12"),
+        (
+            "In a statement released by her office on Monday, Ida Marsh said that the ferry was safe.",
+            "2031-05-12",
+        ),
+        ("Ida Marsh, pressed by the board, said Monday that the ferry was safe.", "2031-05-12"),
+    ],
+)
+def test_a_day_that_bounds_is_none(sentence: str, day: str) -> None:
+    assert show_dates(f"published: 2031-05-15\n{SAID}\n---\n{sentence}").startswith(day)
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "sentence", "days"),
+    [
+        ("thought", "-", "Envoys had been expected in Elm last week.", 0),
+        ("thought", "-", "Closing speeches were expected on Wednesday.", 0),
+        ("thought", "The board", "The board expected on Wednesday that the ferry was safe.", 1),
+        ("thought", "-", "On Wednesday it was expected that the ferry was safe.", 1),
+        ("speech", "-", "It was expected on Wednesday that the ferry was safe.", 1),
+        ("speech", "The board", "The board expected on Wednesday that the ferry was safe.", 1),
+    ],
+)
+def test_what_nobody_named_expected_on_a_day_was_to_happen_then(
+    kind: str, source: str, sentence: str, days: int
+) -> None:
+    end = sentence.index("expected") + len("expected")
+    document = Document(id="d", name="d", text=sentence, published="2031-05-15")
+    one = Attribution(
+        id="a", document_id="d", kind="indirect", contents=(),
+        cue_kind="thought" if kind == "thought" else "speech",
+        cues=(Span(start=end - len("expected"), end=end),),
+        sources=() if source == "-" else (Span(start=0, end=len(source)),),
+    )  # fmt: skip
+    view = open_document(document, [one])
+    assert len(list_times(view.frames[0], view)) == days

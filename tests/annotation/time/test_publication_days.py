@@ -14,6 +14,8 @@ DAY = "on Tuesday"
         "Odd Marn said in a conversation with Radio Elm, which was aired in full ",
         "The interview with the Elm newspaper was first printed ",
         "Marn said in a podcast of the Herald released early ",
+        "Odd Marn said in an interview with the Gazeta do Elm published ",
+        "In his interview with this newspaper, published ",
     ],
 )
 def test_an_interview_was_published(before: str) -> None:

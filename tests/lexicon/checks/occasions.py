@@ -105,5 +105,6 @@ CHECKS = {
         "kept talks": is_published,
         "made public": is_published,
         "before participles": is_published,
+        "before active verbs": gives_no_day,
     }
 }

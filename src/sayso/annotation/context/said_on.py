@@ -55,6 +55,11 @@ _EARLIER = re.compile(r"had\b", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.IGNORECASE)
 _OPEN_RELATIVE = re.compile(rf"[,(—–]\s?{_RELATIVE}[^,;()—–]*$", re.IGNORECASE)
 _CLOSES_CLAUSE = re.compile(r"[^,;()—–]*[,)—–]")
+_PUBLISHER = re.compile(
+    rf"\b(?:which|who)\s(?:(?:{choice_of('occasions', 'before active verbs')})\s)*"
+    rf"(?:{choice_of('occasions', 'made public')})\s[^,;:()—–]*$",
+    re.IGNORECASE,
+)
 _OTHER_NOUN = re.compile(rf" (?!(?:[\w-]+ ){{0,3}}?(?:{choice_of('occasions', 'speaking')})\b)[a-z]")
 
 
@@ -133,10 +138,14 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
     said" it is ahead. What a relative clause says had been said before was not said on the day outside it
     ("met Lunt on Monday, who had said"), and a day in a clause about the speaker is no day of saying ("Lunt,
     who won in May, said"), unless that clause tells that he spoke.
+    What nobody named expected ("talks were expected on Monday") happens on that day, and an outlet "which
+    published the interview on Monday" was told before.
     """
     start, end = phrase.span.start - frame.span.start, phrase.span.end - frame.span.start
     before, after = frame.text[:start], frame.text[end:]
     if _ABOUT.search(before) or (_DETERMINED.search(before) and _OTHER_NOUN.match(after)):
+        return True
+    if frame.attribution.cue_kind == "thought" and not frame.attribution.sources and start >= frame.cue_end:
         return True
     if _BOUND.search(before) or (frame.cue_start >= end and _is_to_come(before)):
         return True
@@ -145,6 +154,9 @@ def _dates_another(frame: Frame, phrase: Phrase) -> bool:
         outside = phrase.span.end <= sources[0].start
         return outside and bool(_EARLIER.match(frame.text, frame.cue_start))
     opened = _OPEN_RELATIVE.search(before)
+    published = _PUBLISHER.search(before)
+    if published and not published.start() <= frame.cue_start < end:
+        return True
     closed = _CLOSES_CLAUSE.match(frame.text, end, max(end, frame.cue_start))
     if opened and closed and not _SPEAKING.search(frame.text, opened.start(), closed.end()):
         return True

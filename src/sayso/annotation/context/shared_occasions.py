@@ -19,6 +19,7 @@ from sayso.annotation.context.occasion_features import (
     view_reports,
 )
 from sayso.annotation.context.occasion_pool import Pool, ReportContext, Scene
+from sayso.annotation.context.other_occasion import hears_another
 from sayso.annotation.context.said_on import weigh_days
 from sayso.annotation.document import DocumentView, fill
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
@@ -26,6 +27,12 @@ from sayso.records import Addressee, Attribution, DateGround, SaidOn
 
 SCENE_REACH = 12
 """How many sentences away a sentence that only names a time may stand."""
+LEAD = 2
+"""The last sentence, from 0, of what tells in advance what later sentences tell in full."""
+
+FAR_AHEAD = 3
+"""How many reports further on, past the next paragraph, one tells no hearer of a report behind the lead: of
+3,600 labelled reports 29 got a wrong hearer so and 11 a right one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +43,8 @@ class OccasionCandidates:
     scenes: tuple[Scene, ...]
     days: Pool
     hearers: Pool
+    own: str | None = None
+    """The article's outlet, as it is given."""
 
     def list_days(self, one: ReportContext) -> list[tuple[Features, str, ReportContext | Scene]]:
         """Return what may date a report that has no day of its own: features, day, where it stands."""
@@ -60,8 +69,17 @@ class OccasionCandidates:
         return [
             (describe_hearer(one, other, self.hearers), self.hearers.values[other.index], other)
             for other in self.hearers.near(one)
-            if not is_set_apart(one, other, other.day)
+            if relate_speakers(one, other) in ("same", "alike")
+            and not _is_far_ahead(one, other)
+            and not is_set_apart(one, other, other.day)
+            and not hears_another(one, other, self.own)
         ]
+
+
+def _is_far_ahead(one: ReportContext, other: ReportContext) -> bool:
+    """Return True if the other report comes so late that it starts another telling."""
+    later = other.index - one.index >= FAR_AHEAD and other.paragraph - one.paragraph > 1
+    return later and one.sentence > LEAD
 
 
 def gather_candidates(view: DocumentView, *, times: ChoiceModel | None = None) -> OccasionCandidates:
@@ -82,6 +100,7 @@ def gather_candidates(view: DocumentView, *, times: ChoiceModel | None = None) -
         scenes=scenes,
         days=Pool(views=views, scenes=scenes, published=clock.published, values=days, certain=certain),
         hearers=Pool(views=views, scenes=scenes, published=clock.published, values=hearers),
+        own=view.document.outlet,
     )
 
 

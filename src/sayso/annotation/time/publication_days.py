@@ -5,10 +5,11 @@ import re
 from sayso.lexicon.rows import choice_of
 
 _OUTLET = choice_of("grammar/noun_phrases", "outlet nouns behind a word", "outlet nouns")
+_NAME = rf"(?:(?:{choice_of('grammar/noun_phrases', 'links')}) )?[A-Z][\w.&’'-]*"
 # "In an interview with the paper, published in London on Tuesday".
 _PUBLISHED = re.compile(
     rf"\b(?:{choice_of('occasions', 'kept talks')})"
-    r"(?: (?:with|by|for|to|in|on|at|of)(?: (?:the|a|an|his|her|its|their|our|[A-Z][\w.&’'-]*)){1,6}"
+    rf"(?: (?:with|by|for|to|in|on|at|of)(?: (?:the|this|a|an|his|her|its|their|our|{_NAME})){{1,6}}"
     rf"(?: (?:{_OUTLET}))?){{0,3}}"
     rf"[,)—–]?(?: (?:that|which))?(?: (?:{choice_of('occasions', 'before participles')})){{0,3}}(?: \w+ly)? "
     rf"(?:{choice_of('occasions', 'made public')})(?: [^\s,;:()—–]+){{0,6}} $"
