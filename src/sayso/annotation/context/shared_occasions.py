@@ -32,7 +32,7 @@ LEAD = 2
 
 FAR_AHEAD = 3
 """How many reports further on, past the next paragraph, one tells no hearer of a report behind the lead: of
-3,600 labelled reports 29 got a wrong hearer so and 11 a right one."""
+6,153 labelled reports 29 got a wrong hearer so and 11 a right one."""
 
 
 @dataclass(frozen=True, kw_only=True)
