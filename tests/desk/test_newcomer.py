@@ -41,6 +41,21 @@ def test_what_the_form_says_of_pasted_words_counts_more(desk: TestClient, pile: 
     assert article["title"] == "Sold: the harbour"
 
 
+def test_a_headline_of_the_form_keeps_its_own_marks_and_a_list_is_no_words(
+    desk: TestClient, pile: Path
+) -> None:
+    text = HEADED.replace("published", "tags:\n- harbour\n  - sale\npublished")
+    article = add(desk, pile, text=text, title='"Sold" is not "lost"')
+    assert (article["title"], article["published"]) == ('"Sold" is not "lost"', "2031-05-09")
+    assert "- harbour" not in desk.get(f"/documents/{article['id']}").text
+
+
+def test_a_line_that_is_empty_before_pasted_words_changes_nothing(desk: TestClient, pile: Path) -> None:
+    article = add(desk, pile, text=f"\r\n {HEADED}", outlet="Sund Mail")
+    assert (article["outlet"], article["published"]) == ("Sund Mail", "2031-05-09")
+    assert "outlet:" not in desk.get(f"/documents/{article['id']}").text
+
+
 def test_pasted_words_that_only_begin_with_dashes_are_words(desk: TestClient, pile: Path) -> None:
     article = add(desk, pile, text="---\nOdd Marn spoke on Monday.\n---\nHe left.", outlet="Quay Gazette")
     assert article["outlet"] == "Quay Gazette"

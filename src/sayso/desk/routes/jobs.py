@@ -26,7 +26,7 @@ _EVENTS: Answers = {
 }  # fmt: skip
 _MOST_NUMBER = 1 << 62
 Words = Annotated[str, Form(max_length=4_000)]
-_HEADED = re.compile(r"\s*---[ \t]*\n(?:[ \t]*(?:#.*|[A-Za-z_][\w -]*:.*)?\n){1,50}?(?=---[ \t]*\n)")
+_HEADED = re.compile(r"\s*---[ \t]*\n(?:[ \t]*(?:[#-].*|[A-Za-z_][\w -]*:.*)?\n){1,50}?(?=---[ \t]*\n)")
 """The first lines of a text that say where it is from, without the line that ends them."""
 
 
@@ -141,8 +141,9 @@ def _paste(text: str, **said: str) -> list[GivenPart]:
     words = text.replace("\r\n", "\n")
     given = {name: " ".join(value.split()) for name, value in said.items() if value.strip()}
     if headed := _HEADED.match(words):
-        lines = "".join(f"{name}: {value}\n" for name, value in given.items())
-        told = f"{headed[0]}{lines}{words[headed.end() :]}"
+        # In marks, of which one pair is taken off: a headline may have its own.
+        lines = "".join(f'{name}: "{value}"\n' for name, value in given.items())
+        told = f"{headed[0].lstrip()}{lines}{words[headed.end() :]}"
         return [GivenPart(kind="file", name="pasted article.txt", body=told.encode("utf-8", "replace"))]
     entry = {"text": words, **given}
     body = json.dumps(entry, ensure_ascii=True).encode()
