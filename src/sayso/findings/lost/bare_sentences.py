@@ -23,7 +23,8 @@ _WORD = rf"\b(?!(?:{_JOINING})\b)\w[\w.’'-]*"
 _WORDS = rf"{_WORD}(?:\s{_WORD})*"
 _ON_A_DAY = re.compile(rf"(?:\b(?:on|in|at|by|late|early|since|of)\s)*{_DAY}", re.IGNORECASE)
 _ASIDE = re.compile(rf"{_SOURCE}\s?[,(]\s?(?P<first>[\w’'-]+)[^,();:{_SAID}{_CUE}]*(?=[,).]|$|{_SAID})")
-_CALLED = re.compile(rf"{_WORDS}\s(?={_SOURCE})", re.IGNORECASE)
+# So many words, and no more, may be what somebody is called: else each word would be read on from to the end.
+_CALLED = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,11}}\s(?={_SOURCE})", re.IGNORECASE)
 _ON_A_TOPIC = re.compile(rf"\b(?:{_TOPIC})\s{_WORDS}|\b(?:{_PREPOSITIONS})\s{_SAID}", re.IGNORECASE)
 _EMPTY = re.compile(rf"\b(?:{'|'.join(sorted(ADVERBS - {'long'}))}|that)\b", re.IGNORECASE)
 _ANY_WORD = re.compile(r"\w")
