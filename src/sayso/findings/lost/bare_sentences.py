@@ -19,7 +19,7 @@ _SAID, _SOURCE, _CUE, _DAY = "\ue000", "\ue001", "\ue002", "\ue003"
 _TOPIC = "of|about"
 _PREPOSITIONS = "|".join(sorted(PREPOSITIONS))
 _JOINING = "|".join(sorted((PREPOSITIONS | CONJUNCTIONS) - set(_TOPIC.split("|"))))
-_WORD = rf"\b(?!(?:{_JOINING})\b)\w[\w.’'-]*"
+_WORD = rf"(?<![\w.’'-])(?!(?:{_JOINING})\b)\w[\w.’'-]*"
 _WORDS = rf"{_WORD}(?:\s{_WORD})*"
 _ON_A_DAY = re.compile(rf"(?:\b(?:on|in|at|by|late|early|since|of)\s)*{_DAY}", re.IGNORECASE)
 _ASIDE = re.compile(rf"{_SOURCE}\s?[,(]\s?(?P<first>[\w’'-]+)[^,();:{_SAID}{_CUE}]*(?=[,).]|$|{_SAID})")
