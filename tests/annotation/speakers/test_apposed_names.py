@@ -16,7 +16,8 @@ from tests.annotation.speaker_cases import read_marked
 PEOPLE = ("Ola Voss", "Keith Ablett", "Lodge 88", "Tove Brandt")
 BODIES = (
     "Acme Cold Storage", "St Aldwyn’s Academy", "Seafarers' Federation", "General Staff", "Orrin Courier",
-    "Kestrel Bank's Risk Committee", "People's Republic of China",
+    "Kestrel Bank's Risk Committee", "Mara Lind's Heron Motors", "Today's Orrin Courier",
+    "People's Republic of China",
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ def find_speaker(marked: str) -> str | None:
         ("{His employer, Acme Cold Storage,} said so.", "Acme Cold Storage"),
         ("{The company, Acme Cold Storage,} said so.", "Acme Cold Storage"),
         ("{Her report, Acme Cold Storage,} said so.", None),
+        ("{Her school, Ola Voss,} said so.", None),
         # behind "of", a body's name is that of the noun beside it
         ("{The lawyer of his employer, Acme Cold Storage,} said so.", None),
         ("{The lawyer of the firm, Ola Voss,} said so.", "Ola Voss"),
@@ -79,6 +81,9 @@ def test_a_name_in_a_source_is_of_the_noun_that_the_grammar_says(marked: str, na
             "Kestrel Bank's Risk Committee said so. Kestrel Bank is old.",
             ["Kestrel Bank", "Risk Committee", "Kestrel Bank"],
         ),
+        # behind an owner that is no part of it, the name goes on with a name
+        ("Mara Lind's Heron Motors said so.", ["Mara Lind", "Heron Motors"]),
+        ("Today's Orrin Courier said so.", ["Orrin Courier"]),
         # a state's name comes from the list of states
         ("The People's Republic of China said so.", ["Republic of China"]),
     ],
@@ -97,6 +102,10 @@ def test_an_owner_may_be_part_of_a_bodys_name(text: str, names: list[str]) -> No
         ("It opened later than the board promises.", "the board", True),
         ("It was shut, whatever people promise.", "people", True),
         ("It was later that the board promises.", "the board", False),
+        ("No sooner had it opened than the board promises more.", "the board", False),
+        ("It is clearer than the board's promise that it rained.", "the board's", False),
+        ("The board, older than the club, promises more.", "The board, older than the club,", False),
+        ("Fewer than ten people promise more.", "Fewer than ten people", True),
         ("Rather than wait, the board promises more.", "the board", False),
     ],
 )

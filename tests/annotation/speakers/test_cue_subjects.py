@@ -29,6 +29,9 @@ def read(marked: str, source: str) -> tuple[str, Attribution]:
         ("Ann Orr is under fire over several ⟦allegations⟧ that she took it.", "Ann Orr", True),
         # a gerund has the subject of the sentence
         ("Ann Orr left after ⟦saying⟧ that it rained.", "Ann Orr", False),
+        # a verb behind an adverb of time
+        ("Ann Orr soon after ⟦announced⟧ that it rained.", "Ann Orr", False),
+        ("Ann Orr the day after ⟦told⟧ them that it rained.", "Ann Orr", False),
         # the words between name whose they are
         ("Ann Orr left after the board’s ⟦claims⟧ that it rained.", "the board", False),
         ("Ann Orr left after her ⟦claims⟧ that it rained.", "her", False),

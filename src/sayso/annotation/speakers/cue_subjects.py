@@ -93,7 +93,7 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
 def tells_of_others_claims(text: str, attribution: Attribution, source: Span | None) -> bool:
     """Return True for "resigned amid | claims | that", "after reports that": whose they are is not said.
 
-    A preposition stands before no verb, so that the cue is a noun; its source is not what stands before both.
+    The cue is a noun; its source is not what stands before both. "Ann Orr soon after announced" has a verb.
     """
     if not attribution.cues:
         return False
@@ -102,7 +102,7 @@ def tells_of_others_claims(text: str, attribution: Attribution, source: Span | N
         return False
     before = text[max(0, cue.start - _BEFORE_CLAIMS) : cue.start]
     governed = _OVER_CLAIMS.search(before)
-    if governed is None or text[cue.start : cue.end].split()[0].casefold().endswith("ing"):
+    if governed is None or not _may_be_noun(text[cue.start : cue.end].split()[0].casefold()):
         return False
     # A source that the tagger did not mark is what stands before the cue, with the verb and the preposition.
     return not attribution.sources or source is None or source.end <= cue.start - len(governed.group())
@@ -140,6 +140,12 @@ def _find_relative(view: DocumentView, cue: Span) -> Span | None:
     """Return the "who" or "which" right before a cue, but for adverbs and "for its part"."""
     found = _RELATIVE.search(view.text, max(0, cue.start - _LONGEST_RELATIVE), cue.start)
     return Span(start=found.start(1), end=found.end(1)) if found else None
+
+
+def _may_be_noun(word: str) -> bool:
+    """Return True unless a word is a verb by its ending: "announced", "told", "saying"; never "claims"."""
+    lemma = lemmas().get(word, word)
+    return word in (lemma, f"{lemma}s") and not word.endswith("ing")
 
 
 def find_sender(text: str, attribution: Attribution) -> Span | None:

@@ -80,7 +80,10 @@ def _goes_on_behind_owner(text: str, owner: NameToken, token: NameToken, bodies:
     """Return True for "St Aldwyn's | Academy", "Seafarers' | Federation": an owner that is part of a name.
 
     The tagger sees one body in both, no state is named in it, and the owner never stands without its ending.
+    What a body is comes right behind it: "Ann Orr's | Kestrel Motors" is a name with its owner before it.
     """
+    if not nouns.is_body_noun(nouns.singular(token.low)):
+        return False
     body = next((s for s in bodies if s.start <= owner.start and token.end <= s.end), None)
     if body is None:
         return False

@@ -204,7 +204,7 @@ def is_described(
     """Return True for a noun with article or owner, comma and a full name: "the clerk, Ann Example".
 
     The grammar says what the noun is, so the noun need not be known. Nouns for many and for texts are left
-    out. "His employer, Acme Cold Storage" is a body where the noun may be one.
+    out. "His employer, Acme Cold Storage" is a body where the noun may be one; "her school" is no person.
     """
     noun = segment[-1].low
     if segment[0].low not in _ARTICLES | _OWNERS or len(segment) < 2 or segment[-1].capital:
@@ -212,7 +212,8 @@ def is_described(
     if nouns.singular(noun) != noun or nouns.is_group_noun(noun) or nouns.is_document_noun(noun):
         return False
     body = name.kind == "organization" and segment[0].low in _OWNERS and not nouns.is_person_noun(noun)
-    if not (name.kind == "person" or (body and name.exact)) or " " not in name.text or name.possessive:
+    person = name.kind == "person" and not nouns.is_body_noun(noun)
+    if not (person or (body and name.exact)) or " " not in name.text or name.possessive:
         return False
     has_comma = text[segment[-1].end : name.phrase.start].strip() == ","
     return has_comma and not any(t.low == "and" for t in rest)

@@ -52,6 +52,10 @@ _AGENT = re.compile(
     re.I,
 )
 _NO_REPORT = re.compile(r"\b(?:than|whatever|no matter what)\s+(?:the\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
+_OWNER = re.compile(r"[’']s?\s$")
+_COUNT = re.compile(r"(?:no )?(?:fewer|less|more) than\b", re.I)
+# "No sooner had it rained than Ann Orr said": the second half reports.
+_NO_SOONER = re.compile(r"\bno sooner\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\b)[\w-]+")
 """A number in a word that describes somebody: "seven-time"."""
@@ -136,11 +140,17 @@ def is_no_subject(text: str, attribution: Attribution, phrase: SourcePhrase) -> 
 
     "A paper seen by | the Courier | reveals": the paper does. "A year later than | the board | had promised"
     and "whatever | people | say" compare and concede; they report nothing.
+    "Ann Orr, older than Bell, says" does. "Fewer than ten people" are counted, and have no name.
     """
     if not attribution.cues or attribution.cues[0].end <= phrase.span.end:
         return False
     before = text[max(0, phrase.span.start - _NEAR) : phrase.span.start]
-    return bool(_AGENT.search(before) or _NO_REPORT.search(f"{before}{phrase.words}"))
+    if _AGENT.search(before) or _COUNT.match(phrase.words):
+        return True
+    if _OWNER.search(text[max(0, attribution.cues[0].start - 3) : attribution.cues[0].start]):
+        return False  # "nothing is clearer than Ann Orr's | promise"
+    compares = _NO_REPORT.search(f"{before}{phrase.words}")
+    return compares is not None and compares.start() < len(before) and not _NO_SOONER.search(before)
 
 
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
