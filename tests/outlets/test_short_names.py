@@ -47,6 +47,7 @@ def test_a_name_without_its_end_has_a_last_word_too() -> None:
     assert is_short_name("the Lantern", "Prairie Lantern Online")
     assert not is_short_name("Lantern", "Prairie Lantern Online")
     assert not is_short_name("the Prairie", "Prairie Lantern Online")
+    assert not is_short_name("the Council", "Varl Council News")
     assert is_short_name("the Vjesnik", "Varl Vjesnik (English edition)")
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sayso.lexicon.roles import is_body_noun
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_any_state
 
@@ -105,7 +106,9 @@ def is_short_name(words: str, name: str) -> bool:
     """
     full = drop_brackets(name)
     shorter = _END_LEFT_OUT.sub("", full)
-    is_tail = _is_tail(words, full) or (shorter != full and _is_tail(words, shorter))
+    # "The Council" is no short name of Varl Council News.
+    is_body = any(map(is_body_noun, words.casefold().split()[-1:]))
+    is_tail = _is_tail(words, full) or (shorter != full and not is_body and _is_tail(words, shorter))
     return is_tail or _are_initials(words, full) or _is_without_end(words, full)
 
 

@@ -64,7 +64,7 @@ def stands_before_name(sentence: str, slot: Span) -> bool:
 
 def has_no_reporter(sentence: str, slot: Span) -> bool:
     """Return True if no unlisted outlet is named as the one that reported."""
-    return not find_tagged(Document(id="d", name="d", text=sentence), (), ())
+    return not find_tagged(Document(id="d", name="d", text=sentence), (), GAZETTEER, ())
 
 
 def refers_back(sentence: str, slot: Span) -> bool:
@@ -88,7 +88,9 @@ def refers_to_people(sentence: str, slot: Span) -> bool:
 
 def has_programme(sentence: str, slot: Span) -> bool:
     """Return True if an unlisted programme is named."""
-    return any(name.programme for name in find_tagged(Document(id="d", name="d", text=sentence), (), ()))
+    return any(
+        name.programme for name in find_tagged(Document(id="d", name="d", text=sentence), (), GAZETTEER, ())
+    )
 
 
 def is_called_without(name: str, slot: Span) -> bool:

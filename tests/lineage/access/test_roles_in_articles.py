@@ -74,6 +74,7 @@ COURT = (
         # Bodies and nations are no outlets that report.
         (", cited by the Environment Agency", ("public", None)),
         (", quoted by the Danish agency", ("public", None)),
+        (", reported by the Meridian agency", ("public", None)),  # not the own outlet, The Meridian
         (", recorded by the court service", ("public", None)),
         (", cited by the Varl Police Service", ("public", None)),
     ],
@@ -110,6 +111,7 @@ OPENS = [
     ("In an interview with Channel Varl at lunchtime, she went further.", "Ms Wain said"),
     ("She spoke to Channel Varl at the depot.", "she said"),
     ("Ms Wain talked to Channel Varl about the strike.", "Ms Wain said"),
+    ("Speaking to Channel Varl at the depot, she went further.", "she said"),
     ("Sheila Wain sat down with Channel Varl in her office.", "she said"),
 ]
 OPENS_NOT = [
@@ -119,6 +121,13 @@ OPENS_NOT = [
     ("She had spoken to Channel Varl last year.", "she said"),
     ("She did not speak to Channel Varl.", "she said"),
     ("She refused an interview with Channel Varl.", "she said"),
+    ("She was arrested hours after she spoke to Channel Varl.", "she said"),
+    ("She attacked colleagues who spoke to Channel Varl.", "she said"),
+    ("Her husband spoke to Channel Varl and she was angry.", "she said"),
+    ("In 2019 she spoke to Channel Varl.", "she said"),
+    ("If she spoke to Channel Varl, she risked her post.", "she said"),
+    ("Ms Wain stopped speaking to Channel Varl.", "Ms Wain said"),
+    ("Ms Wain sued after an interview with Channel Varl.", "Ms Wain said"),
     ("Ms Wain and Dermot Faulds talked to Channel Varl.", "Ms Wain said"),
     ("In an interview with Channel Varl, she went further.", "Ms Wain told a rally"),
     ("In an interview with Channel Varl, she went further.", "Ms Wain said in a post on Facebook"),

@@ -169,7 +169,7 @@ def _find_mentions(
     quoted = [q.inner for q in layout.quotations if q.depth == 0 and q.closed and not q.block]
     names = list(find_outlet_names(document, entities, gazetteer))
     names = _add(names, find_sections(document, names))
-    names = _add(names, find_tagged(document, entities, names))
+    names = _add(names, find_tagged(document, entities, gazetteer, names))
     names = _add(names, find_short(document, gazetteer, names))
     names = _add(names, find_own_parts(document, layout, entities, gazetteer, names))
     names = resolve_short(text, names)
@@ -220,8 +220,8 @@ def _recognize_told(
     for attribution in attributions:
         to = attribution.addressee
         lead = text[max(0, to.span.start - 60) : to.span.start] if to is not None else ""
-        mine = next((n for n in own if to is not None and overlap(n.span, to.span)), None)
-        if to is not None and mine is not None and to.kind != "person":
+        mine = next((n for n in own if to is not None and _is_named(text, n.span, to.span)), None)
+        if to is not None and mine is not None and to.kind not in ("person", "body", "group"):
             kind = to.kind if to.kind == "programme" else "outlet"
             attribution = replace(attribution, addressee=replace(to, name=mine.outlet, kind=kind))
         elif to is not None and to.kind in ("other", "person") and not is_own(document, gazetteer, to.name):
@@ -232,6 +232,11 @@ def _recognize_told(
                 attribution = replace(attribution, addressee=replace(to, kind="outlet"))
         known.append(attribution)
     return tuple(known)
+
+
+def _is_named(text: str, name: Span, told: Span) -> bool:
+    """Return True if a name is that of a hearer, and no part of a longer one: "the Network of Nurses"."""
+    return overlap(name, told) > 0 and re.match(r" of\b", text[name.end : told.end]) is None
 
 
 def _is_whole_name(text: str, told: Span, entities: Sequence[Entity]) -> bool:

@@ -29,6 +29,7 @@ from sayso.spans import contains, index_at, overlap
 _SHORTEST = 3  # letters
 _BACK = 300  # code points before a name that are read
 _PARTIES = re.compile(rf"(?:{choice_of('grammar/noun_phrases', 'parties and chambers')})\b")
+_CHAMBERS = frozenset(word.casefold() for word in set_of("hearers", "other bodies"))
 _SMALL = (
     PREPOSITIONS | CONJUNCTIONS | COMMON_DETERMINERS
     | set_of("grammar/noun_phrases", "pronouns", "stops") | set_of("citations/citing", "when")
@@ -78,11 +79,14 @@ def _may_be_called(part: str, own: str, gazetteer: Gazetteer) -> bool:
         return False
     if find_any_state(part) or find_state_of_capital(part) or OFFICIAL.search(part) or _PARTIES.match(part):
         return False
-    return not any(_is_body(word) for word in map(roles.singular, part.split()))
+    return not any(_is_body(word) for word in part.casefold().split())
 
 
-def _is_body(noun: str) -> bool:
-    return roles.is_body_noun(noun) or roles.is_person_noun(noun) or roles.is_group_noun(noun)
+def _is_body(word: str) -> bool:
+    """Return True if a word is a noun of people or bodies, or the name of a chamber: "the Commons"."""
+    noun = roles.singular(word)
+    known = roles.is_body_noun(noun) or roles.is_person_noun(noun) or roles.is_group_noun(noun)
+    return known or word in _CHAMBERS
 
 
 def _find(text: str, part: str) -> list[Span]:

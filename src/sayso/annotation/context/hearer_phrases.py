@@ -17,7 +17,7 @@ from sayso.spans import overlap
 
 _START = re.compile(r"(?<![\w’'.&-])(?:(?P<word>\w[\w’'-]{0,39})|[“\"‘])")
 _COMMON = re.compile(
-    r"(?:this (?=reporter\b|correspondent\b)|"
+    r"(?:this (?=(?:reporter|correspondent)\b(?![’']))|"
     r"(?:(?:his|her|their|its|our|my|the|an?|one|some|several|two|three|many|all|other|fellow) ){0,2})"
     r"(?:[\w.’'-]+ ){0,3}?(?P<noun>[a-z][\w-]{2,})\b"
 )

@@ -40,6 +40,10 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
     return found
 
 
+_AGENCY = re.compile(
+    r"\b(?:reported|quoted|carried|distributed) by the "
+    rf"(?P<name>(?!\w+(?:ish|ese|ian|can)\b){CAP}(?: {CAP})?) (?:news |press )?(?:agency|service)\b"
+)
 # Words of which a line must have one, and where an outlet stands beside them.
 _TAGGED = (
     (
@@ -58,10 +62,7 @@ _TAGGED = (
     ),
     (
         (" agency", " service"),
-        re.compile(
-            r"\b(?:reported|quoted|cited|carried|distributed) by the "
-            rf"(?P<name>(?!\w+(?:ish|ese|ian|can)\b){CAP}(?: {CAP})?) (?:news |press )?(?:agency|service)\b"
-        ),
+        _AGENCY,
     ),
     (
         (" reports, ", " reported, "),
@@ -83,7 +84,7 @@ OFFICIAL = re.compile(
 
 
 def find_tagged(
-    document: Document, entities: Sequence[Entity], names: Sequence[OutletName]
+    document: Document, entities: Sequence[Entity], gazetteer: Gazetteer, names: Sequence[OutletName]
 ) -> list[OutletName]:
     """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by
     Kestrel"."""
@@ -94,12 +95,15 @@ def find_tagged(
             if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
                 continue
             name = match.group("name")
+            # "The Quay agency" need not be the Quay Gazette that the text stands in.
+            if pattern is _AGENCY and gazetteer.is_own(document, name):
+                continue
             if OFFICIAL.search(name) or find_any_state(name) or _is_human(document.text, span, entities):
                 continue
             found.append(
                 OutletName(
                     span=span,
-                    outlet=match.group("name"),
+                    outlet=name,
                     listed=False,
                     described=True,
                     certain=True,

@@ -12,15 +12,22 @@ from sayso.spans import hull, index_at, overlap, text_of
 from sayso.text.earlier_speech import is_set_earlier
 
 _SPEAK = choice_of("hearers", "speak")
-_SPEAKING = re.compile(
-    rf"\b(?:interview (?:with|to)|(?:{_SPEAK}) (?:to|with)|s[ai]t(?:ting)? down with)\b",
+# "In an interview with", "Speaking to" begin the sentence; its subject stands behind the outlet and a comma.
+_OPENING = re.compile(
+    r"(?:in (?:an?|the|this) (?:\w{1,20} )?interview (?:with|to)|"
+    rf"(?:(?:{_SPEAK})(?<=ing)|sitting down) (?:to|with))\b",
     re.IGNORECASE,
 )
+# Or the subject begins it, and its verb is next: never "Lunt sued after she spoke to".
+_SPOKE = re.compile(
+    rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey)|[A-Z][\w.’'-]{{0,40}}(?: [A-Z][\w.’'-]{{0,40}}){{0,4}}) "
+    rf"(?:(?:then|later|also|\w{{1,20}}ly) )?(?:(?:{_SPEAK})(?<!ing)|sat down) (?:to|with)\b"
+)
+_SUBJECT = re.compile(r"[^,.;]{0,60}, (?:(?:he|she|they)\b|[A-Z])")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # "Lunt will speak to the Herald", "Lunt had spoken to the Herald": on another day than these words.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:will|would|may|might|could|should|had|ago|last|to (?:speak|talk|sit|give)|not|never|once)\b|"
-    r"n[’']t\b",
+    r"\b(?:will|would|may|might|could|should|had|ago|last|not|never|once|(?:19|20)\d\d)\b|n[’']t\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +58,8 @@ def _is_opening(article: ArticleContext, attribution: Attribution, told: Citatio
     """Return True if a sentence says of this speaker that he spoke to an outlet, then and there."""
     text = article.reading.document.text
     words = text_of(text, sentence)
-    if not _SPEAKING.search(text_of(text, told.clause)) or _ANOTHER_TIME.search(words):
+    opened = _OPENING.match(words) and _SUBJECT.match(text, told.span.end, sentence.end)
+    if not (opened or _SPOKE.match(words)) or _ANOTHER_TIME.search(words):
         return False
     named = [
         text_of(text, e.span)
