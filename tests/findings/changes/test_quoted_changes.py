@@ -5,6 +5,7 @@ import pytest
 from sayso.findings.changes.quoted_changes import count_common, list_changes, list_quoted_changes
 from sayso.records import Operation, Span
 from tests.cases import read_cases
+from tests.findings.test_changes_in_marks import find_texts
 from tests.kept.shown import check
 from tests.link.pieces import compare_readings, read
 
@@ -116,3 +117,22 @@ def test_pairs_of_changes(file: str) -> None:
     cases = read_cases(file)
     lines = [f"{case['name']} >> {' + '.join(show(case['first'], case['other'])) or '-'}" for case in cases]
     check("quoted_changes", file, lines)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("There are no wounded sailors. The cook is tired", "There are wounded sailors", True),
+        ("I hope there are no wounded sailors. The cook is tired", "There are wounded sailors", False),
+        ("There are no wounded sailors on deck. The cook is tired", "There are wounded sailors", False),
+        ("We are not closing schools. The north is growing", "We are closing schools. The south ails", False),
+    ],
+)
+def test_a_not_of_a_few_words_is_told_of_a_part_with_the_same_sentence(
+    left: str, right: str, told: bool
+) -> None:
+    pair = [f"“{words},” Mayor Ilse Haar said on Monday." for words in (left, right)]
+    for one, other in (pair, pair[::-1]):
+        texts = find_texts(one, other)
+        assert bool(texts) is told
+        assert all("Both may have been said." in text for text in texts)

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.findings.changes.sentences import (
     REACH,
+    count_round,
     cut_to_sentence,
     ends_between,
     read_back,
@@ -77,3 +78,19 @@ def test_words_are_cut_to_the_sentence_beside_them(marked: str, head: bool, kept
     text, span = mark(marked)
     cut = cut_to_sentence(text, span, is_head=head)
     assert (text[cut.start : cut.end] if cut else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("We ⟦⟧ go home.", "We ⟦not⟧ go home.", 3),
+        ("It rained. We ⟦⟧ go home.", "“We ⟦not⟧ go home,” she said.", 3),
+        ("I hope we ⟦⟧ go home.", "We ⟦not⟧ go home.", 0),
+        ("We ⟦⟧ go home tonight.", "We ⟦not⟧ go home.", 0),
+    ],
+)
+def test_words_round_a_place_are_counted_where_they_are_the_same(left: str, right: str, count: int) -> None:
+    (one, here), (other, there) = mark(left), mark(right)
+    before = [Span(start=max(0, p.start - 3), end=p.start) for p in (here, there)]
+    behind = [Span(start=t.index("go"), end=t.index("go") + 2) for t in (one, other)]
+    assert count_round((one, other), before, behind) == count

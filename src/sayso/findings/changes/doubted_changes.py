@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from sayso.days import count_days_between, is_before
 from sayso.findings.changes.limits import is_telling
 from sayso.findings.changes.quoted_changes import QuotedChange
-from sayso.findings.changes.sentences import REACH, read_back, read_on, read_sentence
+from sayso.findings.changes.sentences import REACH, count_round, read_back, read_on, read_sentence
 from sayso.findings.changes.word_forms import ChangeTest
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.lexicon.states import find_state_of_people
@@ -97,13 +97,7 @@ def is_same_but_for(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if a sentence has all its words before and behind a change in both, five at least."""
     if change.before is None or change.behind is None:
         return False
-    common = 0
-    for around, reach in ((change.before, read_back), (change.behind, read_on)):
-        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
-        if ours != theirs:
-            return False
-        common += len(ours)
-    return common >= LEAST_OF_SENTENCE
+    return count_round(texts, change.before, change.behind) >= LEAST_OF_SENTENCE
 
 
 def widen_to_sentence(change: QuotedChange, texts: tuple[str, str]) -> QuotedChange | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.findings.changes.sentences import ends_between
+from sayso.findings.changes.sentences import count_round, ends_between
 from sayso.findings.slots import MARK
 from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
@@ -84,7 +84,7 @@ def list_quoted_changes(
     inner = _list_changed(steps, texts)
     found = [*inner, *_list_ends(steps, texts)]
     common = count_common(steps, texts[0])
-    least = MIN_COMMON_WORDS_OF_DENIED if _differ_in_not_alone(inner, texts) else MIN_COMMON_WORDS
+    least = MIN_COMMON_WORDS_OF_DENIED if _differ_in_not_alone(steps, inner, texts) else MIN_COMMON_WORDS
     if common < least or _count_changed(inner, texts) > common:
         found = []
     found = found or list(_list_framed(left, left_reading, right, right_reading))
@@ -97,12 +97,25 @@ def list_quoted_changes(
     )
 
 
-def _differ_in_not_alone(changes: Sequence[QuotedChange], texts: tuple[str, str]) -> bool:
-    """Return True if two quotations differ at one place between common words, by a "not" that one has."""
+def _differ_in_not_alone(
+    steps: Sequence[Operation], changes: Sequence[QuotedChange], texts: tuple[str, str]
+) -> bool:
+    """Return True if one quotation is part of the other, but for a "not" that one has in the same sentence.
+
+    "I hope there are no injuries" and "there are injuries" are not the same sentence; two quotations that go
+    on each in its own way may be two answers.
+    """
     if len(changes) != 1:
         return False
-    sides = _norms(texts[0], changes[0].left), _norms(texts[1], changes[0].right)
-    return sorted(map(len, sides)) == [0, 1] and not NEGATIONS.isdisjoint((*sides[0], *sides[1]))
+    (change,) = changes
+    sides = _norms(texts[0], change.left), _norms(texts[1], change.right)
+    if sorted(map(len, sides)) != [0, 1] or NEGATIONS.isdisjoint((*sides[0], *sides[1])):
+        return False
+    more = [s for s in steps if s.op != "equal" and (s.left, s.right) != (change.left, change.right)]
+    if any(s.left for s in more) and any(s.right for s in more):
+        return False
+    before, behind = change.before, change.behind
+    return before is not None and behind is not None and count_round(texts, before, behind) > 0
 
 
 def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> bool:
@@ -215,7 +228,8 @@ def _list_framed(
 ) -> Iterator[QuotedChange]:
     """Yield changes inside the marks of a few quoted words, between words that both sentences have.
 
-    One of the words that are common must stand inside the same marks and mean something.
+    Of several sentences between marks, others than the one shown may differ too. One of the words that are
+    common must stand inside the same marks and mean something.
     """
     operations = align_framed(left, left_reading, right, right_reading)
     texts = left_reading.document.text, right_reading.document.text
@@ -227,6 +241,10 @@ def _list_framed(
         if marks[0] is None or marks[1] is None:
             continue
         inners = marks[0].inner, marks[1].inner
+        if any(
+            ends_between(text, inner.start, inner.end - 1) for text, inner in zip(texts, inners, strict=True)
+        ):
+            continue
         before, behind = _clip(change.before, inners), _clip(change.behind, inners)
         within = QuotedChange(change.left, change.right, before, behind)
         shared = [n for side in (before, behind) if side for n in _norms(texts[0], side[0])]

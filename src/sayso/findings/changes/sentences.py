@@ -47,6 +47,20 @@ def read_sentence(text: str, before: Span, behind: Span) -> tuple[Word, ...]:
     return tokenize(text, Span(start=_find_start(text, before.end), end=_find_end(text, behind.start)))
 
 
+def count_round(texts: Sequence[str], before: Sequence[Span], behind: Sequence[Span]) -> int:
+    """Return how many words sentences of two texts have round a place, 0 unless they have the same there.
+
+    `before` and `behind` are the common words on either side of the place, in each text.
+    """
+    count = 0
+    for around, reach in ((before, read_back), (behind, read_on)):
+        ours, theirs = (list(reach(text, span)) for text, span in zip(texts, around, strict=True))
+        if ours != theirs:
+            return 0
+        count += len(ours)
+    return count
+
+
 def _find_start(text: str, at: int) -> int:
     least = max(0, at - REACH)
     return max((mark.end() for mark in _BREAK.finditer(text, least, at)), default=least)
