@@ -177,6 +177,16 @@ def test_a_part_that_begins_with_i_is_shown_to_be_a_part() -> None:
     assert not find_texts(quote(f"If I go, who stays? {kept}"), quote(kept))
 
 
+def test_a_limit_is_not_cut_where_the_sentence_is_said_without_it_too() -> None:
+    kept = "I want to go through the front door of the hall"
+    whole = quote(f"If I go, {kept}")
+    assert find_texts(whole, quote(kept))
+    assert not find_texts(quote(f"If I go, {kept}. {kept}"), quote(kept))
+    assert not find_texts(f"{whole} Later she said again: “{kept}.”", quote(kept))
+    against = f"{whole} The Harbour Post made of it: “{kept}.”"
+    assert find_texts(against, quote(kept))
+
+
 def test_a_lost_always_is_told_of_a_short_sentence() -> None:
     (told,) = find_texts(quote("It was not always a kind ship"), quote("It was not a kind ship"))
     assert "has “It was not always a kind ship”" in told

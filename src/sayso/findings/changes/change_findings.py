@@ -23,7 +23,7 @@ from sayso.findings.changes.kinds_of_change import (
     is_share_anyway,
     name_kind,
 )
-from sayso.findings.changes.limits import differ_in_limits, list_cut_limits
+from sayso.findings.changes.limits import differ_in_limits, is_said_without_limit, list_cut_limits
 from sayso.findings.changes.quoted_changes import (
     MIN_COMMON_WORDS,
     MOST_SHOWN,
@@ -151,7 +151,8 @@ def _list_told(pair: ComparedPair) -> Iterator[tuple[Sequence[QuotedChange], _Gr
         if graded is not None:
             yield (change, *(c for c in changes if c != change and _is_told_too(pair, c))), graded
     for change in list_cut_limits(pair.variant, pair.readings):
-        if not stands_elsewhere(change, pair.texts, pair.others):
+        is_both = is_said_without_limit(change, pair.texts) and not pair.names_other(0 if change.left else 1)
+        if not is_both and not stands_elsewhere(change, pair.texts, pair.others):
             yield (change,), _CUT_LIMIT
 
 

@@ -47,6 +47,12 @@ class ComparedPair:
         """The words of either report that tell of the saying."""
         return self.left.cues, self.right.cues
 
+    def names_other(self, side: int) -> bool:
+        """Return True if the article of a side names the outlet of the other: it may print its words too."""
+        ids = self.left.document_id, self.right.document_id
+        outlet = self.index.outlets[ids[1 - side]]
+        return bool(outlet) and _names(self.index, ids[side], outlet)
+
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The texts of other articles in which both wordings may stand; most pairs never ask."""

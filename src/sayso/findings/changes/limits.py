@@ -12,7 +12,7 @@ from sayso.lexicon.function_words import CONJUNCTIONS
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Operation, Reading, Span, Variant
 from sayso.spans import overlap
-from sayso.text.words import NEGATIONS, is_content, list_norms, stem
+from sayso.text.words import NEGATIONS, is_content, list_norms, stand_in, stem
 
 LEAST_KEPT = 5
 """Words of a sentence that a cut quotation must have kept; of fewer it is a phrase that somebody picked."""
@@ -175,6 +175,23 @@ def takes_back(norms: Sequence[str]) -> bool:
         near = before[-NEAR_NEGATION:]
         return not NEGATIONS.isdisjoint(near) and set_of("wording", "claims anyway").isdisjoint(before)
     return set_of("wording", "of the speaker").isdisjoint(before)
+
+
+def is_said_without_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if the article that has the limit has the sentence a second time at another place."""
+    side = 0 if change.left else 1
+    around = change.before or change.behind
+    if around is None:
+        return False
+    kept = around[side]
+    run = cut_to_sentence(texts[side], kept, is_head=change.before is not None)
+    words = list_norms(texts[side], run)
+    beside = (0, kept.start), (kept.end, len(texts[side]))
+    return any(
+        stand_in(words, list_norms(texts[side], Span(start=start, end=end)))
+        for start, end in beside
+        if start < end
+    )
 
 
 def _has_in_own_words(change: QuotedChange, readings: tuple[Reading, Reading]) -> bool:
