@@ -98,6 +98,8 @@ def tell_of_piano(silent: str, told: str = TOLD) -> list[str]:
         f"“{WORDS},” skipper Joar Vik sang.",
         f"The piano was blessed in a ceremony on Friday. “{WORDS},” skipper Joar Vik said.",
         f"“{WORDS},” skipper Joar Vik said after landing in Sund.",
+        f"“{WORDS},” skipper Joar Vik said. He declined to say more.",
+        f"Skipper Joar Vik could be reached on Friday. “{WORDS},” he said.",
     ],
 )
 def test_an_article_that_may_have_the_words_itself_loses_nothing(silent: str) -> None:

@@ -23,7 +23,8 @@ _IS = choice_of("function_words", "forms of be with a subject")
 _SPEAKING = re.compile(
     rf"\b(?:{_ON_AIR}|{choice_of('hearers', 'speak', 'broadcasts', 'exchanges')}|"
     rf"{choice_of('occasion_kinds', 'recordings', 'speeches', 'addressing', 'televised')}|"
-    rf"(?:{_IS}) (?:{choice_of('hearers', 'asked')}))\b",
+    rf"(?:{_IS}|be) (?:{choice_of('hearers', 'asked')})|"
+    rf"(?:{choice_of('cues', 'refusals')}) (?:to|comment))\b",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
