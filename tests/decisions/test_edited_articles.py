@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sayso import pipeline
 from sayso.decisions.applied_decisions import apply_to_readings, find_unheld, tell_why_unheld
 from sayso.decisions.articles import ArticleIndex, calls_any, hold_on_to, settle_anew, settle_decisions
+from sayso.decisions.conflicts import find_conflicts
 from sayso.decisions.decision_file import append_decision, as_entry, read_decisions
 from sayso.pipeline import Options
 from sayso.records import Anchor, Decision, Document, Reading
@@ -164,6 +165,13 @@ def test_both_sides_are_looked_for() -> None:
     assert half.right is not None
     assert half.right.is_lost
     assert find_unheld([edited()], [half]) == (0,)
+
+
+def test_who_decides_anew_on_the_edited_article_is_told_of_the_earlier_decision() -> None:
+    now = edited().document
+    anew = replace(decide(now), value="Ilsa Brandt")
+    assert find_conflicts(anew, [MADE], [now]) == (MADE,)
+    assert find_conflicts(anew, [MADE], [now, edited("d-3", name="road").document]) == ()
 
 
 def test_a_day_with_its_hour_is_that_day() -> None:

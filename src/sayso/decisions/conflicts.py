@@ -16,9 +16,10 @@ def find_conflicts(
 ) -> tuple[Decision, ...]:
     """Return the earlier decisions on the same words or part of them that a new one contradicts and beats.
 
-    With `documents` two decisions are on one article also where one has its name, the other its ID.
+    With `documents`, all at hand, two decisions are on one article also where one has its name, the other its
+    ID, or the ID that it had before it was edited.
     """
-    new, *others = settle_decisions((decision, *earlier), documents)
+    new, *others = settle_decisions((decision, *earlier), documents, is_pile=True)
     return tuple(d for d in others if _contradicts(new, d) and are_on_the_same(d, new))
 
 
