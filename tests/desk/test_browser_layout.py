@@ -14,6 +14,9 @@ pytestmark = pytest.mark.browser
 PHONE = 390
 EMPTY = re.compile(r"\(\s*\)|,\s*,|:\s*,|[·:,]\s*$|Put right", re.MULTILINE)
 """What is left of a sentence whose links are not printed."""
+BARE = """() => [...document.querySelectorAll("main section")].filter((s) => s.checkVisibility()
+  && s.innerText.trim() === s.querySelector("h2")?.innerText.trim()).map((s) => s.innerText)"""
+"""The headings with nothing below them."""
 LINES = """() => {
   const line = document.createElement("p");
   line.style.width = "12rem";
@@ -30,6 +33,16 @@ def test_no_page_is_wider_than_a_phone(page: "Page", served: Served, address: st
     page.goto(f"{served.address}{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert page.evaluate("document.querySelector('.desk-bar').getBoundingClientRect().height") < 120
+
+
+@pytest.mark.parametrize("address", ["/decisions", "/trace?words=one+acre"])
+def test_a_field_for_a_file_is_no_wider_than_a_small_phone(
+    page: "Page", served: Served, address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{served.address}{address}")
+    assert page.locator("input[type=file]").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_word_that_stands_for_another_is_not_broken(page: "Page", served: Served) -> None:
@@ -69,6 +82,7 @@ def test_paper_has_no_empty_lists_of_what_can_be_put_right(page: "Page", served:
         printed = page.inner_text("main")
         assert printed.strip()
         assert not EMPTY.search(printed), address
+        assert page.evaluate(BARE) == [], address
 
 
 @pytest.mark.parametrize("width", [1100, 1180])
