@@ -15,6 +15,7 @@ UNITS = (
     "He said it was late. ",
     "“We go,” said Ann Ray, the mayor of Cole. ",
     "Ann Ray told Bob Day on Monday that it was over, the Cole Courier reported.\n\n",
+    "Ann Ray was asked by Bob Day whether he knew and ",
     "“We said: ‘No, you said so,’” she said. ",
     "Mr. Aa ",
     "Aa: a\n",

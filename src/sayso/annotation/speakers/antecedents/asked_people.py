@@ -24,6 +24,7 @@ _ANSWERER = frozenset({"he", "she"})
 _RELATIVES = frozenset({"who", "whose", "whom"})
 _LONGEST_PHRASE = 60  # code points from the first word of a noun phrase to its name
 _LONGEST_NAME = 6  # words of a name between two commas
+_LONGEST_SENTENCE = 1000  # code points; in a longer one, a list or a broken text, no question is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ class AskedPeople:
             if quoted >= 0 and match.start() < outer[quoted].end:
                 continue
             number = index_at(layout.sentences, match.start())
-            if number >= 0:
-                tokens = tokenize(self._text, layout.sentences[number])
+            sentence = layout.sentences[number] if number >= 0 else None
+            if sentence is not None and sentence.end - sentence.start <= _LONGEST_SENTENCE:
+                tokens = tokenize(self._text, sentence)
                 at = next((n for n, t in enumerate(tokens) if t.start == match.start()), None)
                 if at is not None and is_passive_at(tokens, at):
                     clauses.append(self._read_clause(tokens, at, number))
@@ -128,8 +130,8 @@ class AskedPeople:
 
     def _last_named(self, number: int, place: int) -> int:
         """Return where one was named last before a place, or -1."""
-        end = bisect_left(self._starts, place)
-        return next((s for s, n, _ in reversed(self._named[:end]) if n == number), -1)
+        before = map(self._named.__getitem__, range(bisect_left(self._starts, place) - 1, -1, -1))
+        return next((start for start, other, _ in before if other == number), -1)
 
     def find_near(self, sentence: int) -> list[AskedClause]:
         """Return the passives of asking in a sentence, and in the one before it that is not quoted."""

@@ -20,7 +20,7 @@ from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import (
     ArticleReferents,
     Referent,
-    may_be_called,
+    may_be_of_gender,
     may_be_person,
     may_speak_as_person,
 )
@@ -198,7 +198,7 @@ class Antecedents:
         if not clauses or here.quoted:
             return RuledOut()
         near = self._near(here.place, here.sentence)
-        possible = frozenset(r.number for r in near if may_be_called(r, here.gender))
+        possible = frozenset(r.number for r in near if may_be_of_gender(r, here.gender))
         return self._asked.find_ruled_out(clauses, here.place, here.sentence, possible, source=is_source)
 
     def _is_doubted(self, referent: Referent, here: _PronounPlace) -> bool:
@@ -337,12 +337,13 @@ class Antecedents:
         outside: dict[int, int] = {}
         inside: dict[int, int] = {}
         for referent in candidates:
-            before = [a for a in self._anchors[referent.number] if a.place < here.place]
-            open_ = [a.place for a in before if not a.quoted]
-            if open_ and may_be_called(referent, here.gender):
-                outside[referent.number] = open_[-1]
-            elif before and not open_:
-                inside[referent.number] = before[-1].place
+            anchors = self._anchors[referent.number]
+            end = bisect_left(anchors, here.place, key=lambda a: a.place)
+            told = next((anchors[n].place for n in range(end - 1, -1, -1) if not anchors[n].quoted), None)
+            if told is not None and may_be_of_gender(referent, here.gender):
+                outside[referent.number] = told
+            elif end and told is None:
+                inside[referent.number] = anchors[end - 1].place
         latest = max(outside.values(), default=-1)
         return frozenset(number for number, place in inside.items() if place < latest)
 

@@ -83,6 +83,6 @@ def may_speak_as_person(referent: Referent) -> bool:
     )
 
 
-def may_be_called(referent: Referent, gender: str) -> bool:
+def may_be_of_gender(referent: Referent, gender: str) -> bool:
     """Return True if nothing tells that one is of the other gender."""
     return (referent.gender or referent.likely_gender) in {None, gender}
