@@ -49,6 +49,8 @@ def find_speaker(marked: str) -> str | None:
         # behind "of", a body's name is that of the noun beside it
         ("{The lawyer of his employer, Acme Cold Storage,} said so.", None),
         ("{The lawyer of the firm, Ola Voss,} said so.", "Ola Voss"),
+        ("{The head of the firm, Acme Cold Storage,} said so.", None),
+        ("{The operator of the ferry, Acme Cold Storage,} said so.", "Acme Cold Storage"),
         # nobody is called "Lodge 88"
         ("{The head of the police union, Lodge 88,} said so.", None),
         # a rank behind a noun for many

@@ -57,6 +57,18 @@ def _is_numbered(text: str, mention: NameMention) -> bool:
     return mention.kind == "person" and re.match(r"\s\d", text[mention.span.end :][:2]) is not None
 
 
+def is_of_body_beside(rest: Sequence[NameToken], name: NameMention) -> bool:
+    """Return True for "the lawyer of his employer, | Acme", "the head of the firm, | Acme": the body is Acme.
+
+    "The operator of the ferry, Acme" is Acme: a ferry is no body.
+    """
+    before = [t for t in rest if t.start < name.phrase.start]
+    if name.kind != "organization" or not before or before[0].low not in PREPOSITIONS:
+        return False
+    owned = len(before) > 1 and before[-2].low in _OWNERS
+    return owned or nouns.is_body_noun(before[-1].low) or nouns.is_media_noun(before[-1].low)
+
+
 def find_closing_name(
     text: str, segment: Sequence[NameToken], rest: Sequence[NameToken], names: Sequence[NameMention]
 ) -> NameMention | None:

@@ -35,6 +35,7 @@ from sayso.annotation.speakers.source_appositions import (
     find_joint_names,
     find_role_end,
     is_described,
+    is_of_body_beside,
 )
 from sayso.lexicon import roles as nouns
 from sayso.lexicon.function_words import DAY_NAMES
@@ -190,9 +191,8 @@ def read_source(text: str, span: Span, names: Sequence[NameMention]) -> SourcePh
         body = nouns.is_body_noun(noun) or nouns.is_media_noun(noun)
         joint = find_joint_names(text, inside, appositive)
         many = (body or is_plural(last, tokens)) and appositive.kind == "person" and not joint
-        # "The lawyer of his employer, Acme Cold Storage": the name is of the noun next to it.
-        of_other = person and appositive.kind == "organization" and rest[0].low in PREPOSITIONS
-        same = (person or body or noun in {"one"}) and not many and not of_other
+        same = (person or body or noun in {"one"}) and not many
+        same = same and not (person and is_of_body_beside(rest, appositive))
         if same or is_described(text, segment, rest, appositive):
             role = text[segment[0].start : find_role_end(text, segment, rest)]
             return replace(read, head="name", name=appositive, role=role, joint=joint)
