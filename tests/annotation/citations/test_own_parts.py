@@ -30,6 +30,7 @@ OWN = [
 NOT_OWN = [
     ("Delta Press Agency", "told Delta Airlines"),
     ("Delta Press Agency", "told Delta’s board"),
+    ("Houston Chronicle", "told Houston"),
     ("The Quay Herald", "told Quay councillors"),
     ("The Quay Herald", "told the Quay Club"),
     ("The Quay Herald", "told the Quay of Varl"),

@@ -27,6 +27,8 @@ from sayso.records import Document, Entity, Layout, Span
 from sayso.spans import contains, index_at, overlap
 
 _SHORTEST = 3  # letters
+_SURELY = 0.95
+"""Probability from which a name is a place, whatever the outlet is called."""
 _BACK = 300  # code points before a name that are read
 _PARTIES = re.compile(rf"(?:{choice_of('grammar/noun_phrases', 'parties and chambers')})\b")
 _CHAMBERS = frozenset(word.casefold() for word in set_of("hearers", "other bodies"))
@@ -67,9 +69,15 @@ def find_own_parts(
             found += (
                 OutletName(span=s, outlet=own, listed=True, described=False, certain=True)
                 for s in told or ()
-                if not is_kind_of_outlet(part) or follows_article(document.text, s.start)
+                if follows_article(document.text, s.start)
+                or not (is_kind_of_outlet(part) or _is_place(s, entities))
             )
     return found
+
+
+def _is_place(span: Span, entities: Sequence[Entity]) -> bool:
+    """Return True if the tagger is sure of a place: "told Houston" in the Houston Chronicle."""
+    return any(e.kind == "place" and e.score >= _SURELY and overlap(e.span, span) for e in entities)
 
 
 def _may_be_called(part: str, own: str, gazetteer: Gazetteer) -> bool:
@@ -97,7 +105,7 @@ def _find(text: str, part: str) -> list[Span]:
 def _are_others(text: str, spans: Sequence[Span], entities: Sequence[Entity]) -> bool:
     """Return True if a name is anywhere that of a person, or a part of a longer one.
 
-    That the tagger takes it for a place shows nothing: outlets are called after places.
+    That the tagger takes it for a place shows nothing behind an article: outlets are called after places.
     """
     if any(e.kind == "person" and any(overlap(e.span, s) for s in spans) for e in entities):
         return True
