@@ -88,7 +88,7 @@ def test_two_people_are_joined_but_for_an_article_left_out(page: "Page", served:
     page.goto(f"{served.address}/people/{people['Ilsa Brandt']['id']}")
     page.get_by_label("Part of the other name").fill("Marn")
     page.get_by_role("button", name="Look").click()
-    page.get_by_role("link", name="the same? decide").click()
+    page.get_by_role("link", name="the same as Ilsa Brandt? decide").click()
     page.get_by_text("Untick those where it is somebody else").wait_for()
     page.get_by_role("checkbox").nth(0).uncheck()
     page.get_by_role("button", name="One y").click()

@@ -21,7 +21,7 @@ _TAGGED_EXAMPLES = (
         for words in ("first reported by", "as noted by", "as spotted by", "as reported by", "as revealed by",
                       "according to a report in", "a story broken by")
     ),
-    ("The pier is safe, reported by the Canal Nueve agency.", "The pier is safe, carried by the Kestrel service."),
+    ("The pier is safe, reported by the Canal Nueve agency.",),
     ("Canal Nueve reports, citing Ola Finch.", "Canal Nueve reported, quoting Ola Finch."),
     ("Ola Finch said in an interview on Breakfast with Bo Lunt.",),
 )  # fmt: skip
