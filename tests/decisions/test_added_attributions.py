@@ -82,6 +82,24 @@ def test_words_that_are_attributed_already_keep_what_was_read() -> None:
     assert kept.speaker.name == "Ilsa Brandt"
 
 
+def test_a_speaker_decided_for_words_that_are_attributed_already_is_of_these_alone() -> None:
+    before = find("“⟦We will close the gate⟧,” one said. “⟦We will not⟧,” two said.")
+    (whole,) = before.attributions
+    one, two = (replace(whole, id=f"a{n}", contents=(c,)) for n, c in enumerate(whole.contents))
+    (reading,) = apply_to_readings((replace(before, attributions=(one, two)),), (add("We will not"),))
+    assert [a.speaker.name if a.speaker else None for a in reading.attributions] == [None, "Ilsa Brandt"]
+
+
+def test_a_piece_of_a_statement_in_two_pieces_does_not_stand_inside_it() -> None:
+    before = find("⟦We will close the gate⟧, it was said, ⟦and open the other one⟧.")
+    (reading,) = apply_to_readings((before,), (add("and open the other one"),))
+    made = next(a for a in reading.attributions if a.rule == "decision")
+    assert (made.parent_id, words(reading, made)) == (None, ["and open the other one"])
+    (reading,) = apply_to_readings((before,), (add("open the other one"),))
+    made = next(a for a in reading.attributions if a.rule == "decision")
+    assert made.parent_id == before.attributions[0].id
+
+
 def test_words_inside_others_are_their_child_and_words_around_others_their_parent() -> None:
     outer = find(
         "⟦He knew that the gate would be shut and that nobody had asked the harbour board⟧, he said."
@@ -148,6 +166,11 @@ def test_what_stands_elsewhere_gets_no_parent() -> None:
     )
     made = next(a for a in reading.attributions if a.rule == "decision")
     assert {a.id: a.parent_id for a in reading.attributions} == {"a0": made.id, "a1": None, made.id: None}
+
+
+def test_a_word_that_goes_on_behind_its_marks_is_quoted_in_part() -> None:
+    (reading,) = apply_to_readings((empty("The “go-slow”ers met at noon."),), (add("“go-slow”ers"),))
+    assert [a.kind for a in reading.attributions] == ["mixed"]
 
 
 def test_words_that_all_stand_in_quotation_marks_are_direct() -> None:

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.decisions.anchors import anchor_attribution, find_one, find_words, locate, locate_speaker
+from sayso.decisions.anchors import (
+    anchor_attribution,
+    check_anchor,
+    find_one,
+    find_words,
+    locate,
+    locate_speaker,
+    settle_anchor,
+)
 from sayso.errors import DecisionError
 from sayso.records import Anchor, Attribution, Reading, Span, SpeakerMention
 from tests.cases import Case, name_case, read_cases
@@ -115,3 +123,47 @@ def test_words_may_not_begin_or_end_within_a_word(words: str, cuts: bool) -> Non
         return
     with pytest.raises(DecisionError, match="cuts a word"):
         find_words(anchor, readings, once=True)
+
+
+def test_words_that_several_statements_have_mean_none_of_them_whoever_speaks() -> None:
+    reading = read_statements("⟦We sell⟧, Tarn said. ⟦We sell⟧, Brandt said.")
+    with pytest.raises(DecisionError, match="2 statements hold the words"):
+        find_one(Anchor(document="gazette", text="We sell"), (reading,), by_name=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "action", "refused"),
+    [
+        # Words of the article that no statement holds will do where an action needs none.
+        ("It rained", "attribution", None),
+        ("It rained", "title", None),
+        ("It rained", "outlet", None),
+        ("It rained", "speaker", "no statement holds the words"),
+        ("It rained", "reject", "no statement holds the words"),
+        ("It rained", "merge", "no statement holds the words"),
+        # Twice in the article: which words are added must be clear, the article is.
+        ("We stay", "attribution", "stand in it 2 times"),
+        ("We stay", "title", None),
+        ("We sell", "speaker", None),
+        # A speaker's name will do where two speakers are merged or parted.
+        ("Ada Tarn", "merge", None),
+        ("Ada Tarn", "split", None),
+        ("Ada Tarn", "speaker", "do not stand in it"),
+        ("They sell", "speaker", "do not stand in it"),
+        ("They sell", "title", "do not stand in it"),
+    ],
+)
+def test_what_an_action_needs(words: str, action: str, refused: str | None) -> None:
+    reading = read_statements("⟦We sell⟧, Tarn said. It rained. ⟦We stay⟧, we heard. We stay, all sang.")
+    tarn, *others = reading.attributions
+    tarn = replace(tarn, speaker=SpeakerMention(name="Ada Tarn", kind="person"))
+    reading = replace(reading, attributions=(tarn, *others))
+    anchor = Anchor(document="gazette", text=words)
+    if refused is None:
+        check_anchor(anchor, (reading,), action)
+        assert settle_anchor(anchor, (reading,), action).article == reading.document.id
+        return
+    with pytest.raises(DecisionError, match=refused):
+        check_anchor(anchor, (reading,), action)
+    with pytest.raises(DecisionError, match=refused):
+        settle_anchor(anchor, (reading,), action)

@@ -266,3 +266,40 @@ def test_an_empty_name_in_an_older_file_names_nobody(action: str, value: str) ->
     right = None if action == "speaker" else Anchor(document="b", text="We stay")
     made = make(action, Anchor(document="a", text="We go"), right)
     assert apply_to_readings(readings, (replace(made, value=value),)) == apply_to_readings(readings, (made,))
+
+
+@pytest.mark.parametrize("action", ["same", "different", "reject", "role", "relay"])
+def test_what_is_not_about_speakers_leaves_their_names(action: str) -> None:
+    """Two statements are the same: their speakers need not be."""
+    readings = speaking("We go", "a", "Ada Tarn"), speaking("We stay", "b", "Odo Brandt")
+    anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
+    right = anchors[1] if action in ("same", "different") else None
+    applied = apply_to_readings(readings, (make(action, anchors[0], right, "relay"),))
+    names = [a.speaker.name for r in applied for a in r.attributions if a.speaker]
+    assert names == (["Odo Brandt"] if action == "reject" else ["Ada Tarn", "Odo Brandt"])
+
+
+def test_a_merge_leaves_the_other_speakers_of_both_articles() -> None:
+    left = speaking("We go", "a", "Ada Tarn")
+    reading = read("⟦We stay⟧, one said. ⟦We wait⟧, two said. ⟦We rest⟧, three said.", name="b")
+    (whole,) = reading.attributions
+    names = ["Brandt", "Pia Lund", "Brandt"]
+    said = tuple(
+        replace(whole, id=f"b-{n}", contents=(c,), speaker=SpeakerMention(name=name, kind="person"))
+        for n, (c, name) in enumerate(zip(whole.contents, names, strict=True))
+    )
+    unknown = replace(said[0], id="b-9", speaker=None)
+    right = replace(reading, attributions=(*said, unknown))
+    anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
+    (_, merged) = apply_to_readings((left, right), (make("merge", *anchors),))
+    called = [a.speaker.name if a.speaker else None for a in merged.attributions]
+    assert called == ["Ada Tarn", "Pia Lund", "Ada Tarn", None]
+
+
+def test_a_merge_under_a_new_name_keeps_the_kind_of_who_is_named() -> None:
+    left = speaking("We go", "a", "the board", "unnamed")
+    right = speaking("We stay", "b", "Harbour Board", "organization")
+    anchors = Anchor(document="a", text="We go"), Anchor(document="b", text="We stay")
+    merged = apply_to_readings((left, right), (make("merge", *anchors, "Harbour Authority"),))
+    called = [(a.speaker.name, a.speaker.kind) for r in merged for a in r.attributions if a.speaker]
+    assert called == [("Harbour Authority", "organization")] * 2

@@ -48,3 +48,10 @@ def test_what_was_read_before_is_named_in_the_report() -> None:
     report = pipeline.relate((reading,), pipeline.Options(decisions=(name("outlet", "Tide Daily"),)))
     assert [d.outlet for d in report.documents] == ["Tide Daily"]
     assert not [n for n in report.notices if "No outlet" in n.message]
+
+
+def test_a_value_of_nothing_names_nothing() -> None:
+    """No version writes one; a file may have been changed by hand."""
+    decision = replace(name("outlet", "x"), value=None)
+    given = replace(DOCUMENT, outlet="Tide Daily")
+    assert apply_to_documents([given], (decision,)) == (given,)

@@ -71,6 +71,11 @@ def test_an_article_without_the_key_is_never_meant_whatever_it_is_called(anchor:
         assert told.endswith("decide anew if an article of now is meant: d-9 ('pier')")
 
 
+def test_an_article_that_is_called_like_the_key_of_another_is_not_meant() -> None:
+    assert find(MADE, article("d-9", name="d-1")) is None
+    assert find(Anchor(document="d-1", text="We go"), article("d-9", name="d-1")) == "d-9"
+
+
 def test_the_address_of_an_article_may_be_written_in_another_way() -> None:
     assert find(AT_URL, article("d-9", url="http://www.quay.example/pier?utm_source=x")) == "d-9"
 
@@ -87,6 +92,14 @@ def test_a_name_alone_means_the_only_article_that_has_the_words() -> None:
     assert find(by_name, ONE, article("d-2", SAYINGS[1])) == "d-1"
     assert find(by_name, ONE, article("d-2")) is None
     assert find(by_name, article("d-2", SAYINGS[1])) == "d-2", "whether it has the words is told later"
+
+
+def test_who_decides_by_a_name_decides_on_the_article_with_the_words() -> None:
+    by_name = Anchor(document="pier", text="We go")
+    others = [article("d-2", SAYINGS[1]), article("d-3", SAYINGS[1])]
+    assert settle_anchor(by_name, [*others, ONE], "speaker").article == "d-1"
+    with pytest.raises(DecisionError, match="2 articles are called 'pier' and have these words"):
+        settle_anchor(by_name, [*others, ONE, article("d-4", SAYINGS[2])], "speaker")
 
 
 def test_the_key_of_an_older_version_means_the_article_as_it_is_now() -> None:

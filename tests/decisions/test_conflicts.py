@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,30 @@ def test_a_thousand_decisions_on_four_hundred_articles_take_seconds() -> None:
     assert len(beaten) == 600
     assert tell_why_unheld(readings, decisions) == {}
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "contradicts"),
+    [
+        # Who relays words names from whom; who has them itself, or from nowhere known, does not.
+        (("role", "relay"), ("relay", "Quay Post"), False),
+        (("role", "account"), ("relay", "Quay Post"), True),
+        (("relay", "Quay Post"), ("role", "relay"), False),
+        (("relay", "Quay Post"), ("role", "account"), True),
+        (("relay", "Quay Post"), ("relay", "Lantern"), True),
+        (("relay", "Quay Post"), ("relay", "Quay Post"), False),
+        (("role", "account"), ("role", "relay"), True),
+        (("role", "account"), ("speaker", "Pia Lund"), False),
+    ],
+)
+def test_a_role_and_an_outlet_relayed_may_contradict(
+    earlier: tuple[str, str], later: tuple[str, str], contradicts: bool
+) -> None:
+    one, other = (
+        Decision(
+            action=action,  # type: ignore[arg-type]
+            left=Anchor(document="a", text="We go"), value=value, who="mk", when="2031-04-01",
+        )
+        for action, value in (earlier, later)
+    )  # fmt: skip
+    assert find_conflicts(other, (one,)) == ((one,) if contradicts else ())

@@ -13,6 +13,7 @@ from sayso.decisions.applied_decisions import apply_to_readings, find_unheld
 from sayso.decisions.conflicts import find_conflicts
 from sayso.decisions.decision_file import (
     append_decision,
+    check_name,
     check_named_value,
     is_day,
     list_held,
@@ -345,3 +346,25 @@ def test_what_an_older_version_wrote_stays_readable(action: str, value: str | No
         return
     with pytest.raises(DecisionError, match="here: "):
         parse_line(line, "here")
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "refused"),
+    [
+        ("speaker", "Ada Tarn", False),
+        ("speaker", None, False),  # nobody can say who spoke
+        ("speaker", "", True),
+        ("attribution", " ", True),
+        ("merge", "", True),
+        ("split", "\n", True),
+        ("merge", None, False),
+        ("role", "", False),  # no name
+        ("outlet", " ", False),
+    ],
+)
+def test_a_name_is_not_empty(action: str, value: str | None, refused: bool) -> None:
+    if not refused:
+        check_name(action, value, "name")
+        return
+    with pytest.raises(DecisionError, match="name is empty; give a name"):
+        check_name(action, value, "name")

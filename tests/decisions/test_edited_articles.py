@@ -123,6 +123,18 @@ def test_few_words_stand_in_many_articles(words: str) -> None:
     assert find(decide(describe(MADE_ON).document, words), edited()) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("We go home when the last", False),
+        ("We go home when the last boat", True),
+        ("We go home when the last boat leaves", True),
+    ],
+)
+def test_seven_words_are_enough(words: str, held: bool) -> None:
+    assert find(decide(describe(MADE_ON).document, words), edited()) == (("d-2",) if held else ())
+
+
 @pytest.mark.parametrize("action", ["outlet", "published", "title"])
 def test_what_is_said_of_a_whole_article_is_not_told_by_a_quotation(action: Literal["title"]) -> None:
     """A second article of the day that quotes the same words has another headline."""

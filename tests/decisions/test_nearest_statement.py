@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.annotation.layout.sentences import segment
 from sayso.decisions.nearest_statement import offer_alike, offer_beside, offer_names
 from sayso.records import Reading, Span
 from tests.decisions.test_anchors import read_statements
@@ -23,6 +24,23 @@ def test_the_statement_beside_a_place_is_offered(reading: Reading, words: str, n
     at = reading.document.text.index(words)
     offered = offer_beside([(reading, Span(start=at, end=at + len(words)))])
     assert offered == f"; the nearest is: nobody named: '{nearest}'"
+
+
+@pytest.mark.parametrize("words", ["It rained", "it poured"])
+def test_a_statement_of_the_same_paragraph_goes_before_a_nearer_one(words: str) -> None:
+    text = "⟦We sell the pier⟧, Tarn said, and it poured on all of us for hours. It rained.\n\n⟦We stay⟧."
+    reading = read_statements(text)
+    reading = replace(reading, layout=segment(reading.document.text))
+    at = reading.document.text.index(words)
+    offered = offer_beside([(reading, Span(start=at, end=at + len(words)))])
+    assert offered == "; the nearest is: nobody named: 'We sell the pier'"
+
+
+def test_of_statements_as_much_alike_one_is_offered_in_any_order() -> None:
+    one = read_statements("⟦We sell the pier⟧, Tarn said.", name="echo")
+    other = read_statements("⟦We sell the boat⟧, Tarn said.", name="gazette")
+    readings = [one, other]
+    assert offer_alike(readings, "We sell the inn") == offer_alike(readings[::-1], "We sell the inn")
 
 
 def test_nothing_is_offered_where_no_statement_was_read(reading: Reading) -> None:

@@ -119,6 +119,8 @@ def test_what_is_said_of_it(written: str, read: tuple[str | None, str | None]) -
     [
         ("https://post.example/2021/05/14/pier", "2021-05-14"),
         ("https://post.example/2021/5/4/pier", "2021-05-04"),
+        ("https://post.example/2021-5-14/pier", "2021-05-14"),
+        ("https://post.example/2021/12/4/pier", "2021-12-04"),
         ("https://post.example/20210514-pier.html", "2021-05-14"),
         ("https://post.example/2021/13/40/pier", None),
         ("https://post.example/pier-2021", None),
@@ -137,6 +139,7 @@ def test_day_of_url(url: str | None, day: str | None) -> None:
         ("2021-05-14T09:00:00Z", "2021-05-14"),
         ("2021-05-13T23:00:00Z", "2021-05-14"),
         ("2021-06", "2021-05-14"),
+        ("2021-05", "2021-05-14"),  # some day of that month
         ("no day", "2021-05-14"),
         ("2021-05-12T23:00:00Z", None),
         ("12 May 2021", None),

@@ -200,7 +200,7 @@ def test_hosts(address: str | None, host: str | None) -> None:
 
 
 _WORDS = st.sampled_from(
-    "Ostra Press,The Ostra Press,The Times,Ostra Times,Herald,The Herald,Lantern,OP".split(",")
+    "Ostra Press,Ostrapress,The Ostra Press,The Times,Ostra Times,Herald,The Herald,Lantern,OP".split(",")
 )
 _HOSTS = st.sampled_from(
     "ostrapress.example,www.ostrapress.example,lantern.example,theherald.example,longnameherald.example,"
@@ -234,6 +234,11 @@ def test_what_a_pile_adds_is_filed_as_if_it_had_been_listed(
     [
         ("https://money.quaypost.example/fish", "Quay Post"),
         ("live.quaypost.example", "Quay Post"),
+        ("zqxw.quaypost.example", "Quay Post"),  # a word of no language, and short
+        ("zqxwzqxw.quaypost.example", "Quay Post"),
+        ("zqxwzqxwz.quaypost.example", "zqxwzqxwz.quaypost.example"),
+        ("zqxwzqxwz.live.quaypost.example", "zqxwzqxwz.live.quaypost.example"),
+        ("quaypost.example", "Quay Post"),
         ("anglingweekly.quaypost.example", "anglingweekly.quaypost.example"),
         ("nobody.example", "nobody.example"),
     ],
@@ -255,3 +260,27 @@ def test_what_a_pile_adds_has_a_hash(gazetteer: Gazetteer) -> None:
     assert add(post) == add(post, again)
     assert add(other, post) == add(post, other, again) == add(post, again, other)
     assert len({add(), add(post), add(other), add(post, other), add(post, moved)}) == 5
+
+
+def test_what_a_listed_outlet_has_already_is_no_addition(gazetteer: Gazetteer) -> None:
+    def add(*documents: Document) -> str:
+        return gazetteer.with_documents(documents).hash_additions(gazetteer)
+
+    post = make_document("Corran Post", "https://corranpost.example/1")
+    assert add(post) == add(post, make_document("CNN", "https://www.cnn.com/a"))
+
+
+def test_outlets_of_one_spelling_in_another_order_answer_otherwise() -> None:
+    one, other = (Outlet(name=f"{place} Post", also=("The Post",)) for place in ("Vik", "Lisk"))
+    first, second = Gazetteer([one, other]), Gazetteer([other, one])
+    nothing = Gazetteer([])
+    assert [g.canonical("The Post") for g in (first, second)] == ["Vik Post", "Lisk Post"]
+    assert first.hash_additions(nothing) != second.hash_additions(nothing)
+    assert first.list_changed(second) == {"post"}
+
+
+def test_what_a_pile_changes_is_listed_by_its_letters(gazetteer: Gazetteer) -> None:
+    pile = gazetteer.with_documents([make_document("The Corran Post", "https://corran.example/1")])
+    changed = {"corranpost", "corranexample", "corran"}
+    assert pile.list_changed(gazetteer) == gazetteer.list_changed(pile) == changed
+    assert pile.list_changed(pile) == frozenset()

@@ -3,7 +3,9 @@
 import pytest
 
 from sayso.outlets.names import (
+    drop_brackets,
     fold,
+    is_outlet_name,
     is_part_of_name,
     is_short_name,
     is_written_as,
@@ -11,6 +13,7 @@ from sayso.outlets.names import (
     read_host,
     squash,
     squash_text,
+    with_article,
 )
 
 
@@ -150,6 +153,11 @@ def test_written(surface: str, form: str, is_it: bool) -> None:
         ("the Radio", "The Radio News", False),
         ("Ostra News", "Ostra News Bay", False),
         ("Ostra Radio", "Ostra Radio", False),
+        ("Quay Club", "Ostra Radio News", False),
+        ("Quay", "OTB News", False),
+        # A body, not an outlet, when that is its last word.
+        ("the Council", "Ostra Council News", False),
+        ("the Council Mirror", "Ostra Council Mirror News", True),
     ],
 )
 def test_short(words: str, name: str, is_it: bool) -> None:
@@ -170,3 +178,53 @@ def test_short(words: str, name: str, is_it: bool) -> None:
 )
 def test_part(words: str, name: str, is_it: bool) -> None:
     assert is_part_of_name(words, name) == is_it
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Quay Ledger (sport)", "Quay Ledger"),
+        ("Quay Ledger(sport)", "Quay Ledger"),
+        ("Quay (Ledger) sport", "Quay (Ledger) sport"),
+        ("Quay Ledger (a (b))", "Quay Ledger (a (b))"),
+        ("Quay Ledger", "Quay Ledger"),
+        ("(sport)", ""),
+    ],
+)
+def test_without_brackets(name: str, bare: str) -> None:
+    assert drop_brackets(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "is_it"),
+    [
+        ("Varl Times", True),
+        ("the varl times", True),
+        ("Times", False),  # a last word alone
+        ("The Times", False),
+        ("Times Varl", False),
+        ("Varl Echo", False),  # the last word of other bodies' names too
+        ("Reuters", True),
+        ("Varl Reuters", False),
+        ("Varl", False),
+        ("The", False),
+        ("", False),
+    ],
+)
+def test_the_name_of_an_outlet(name: str, is_it: bool) -> None:
+    assert is_outlet_name(name) is is_it
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Varl Times", "the Varl Times"),
+        ("New Varl Times", "the New Varl Times"),
+        ("The Varl Mirror", "the Varl Mirror"),
+        ("Times", "Times"),
+        ("Varl Times Online", "Varl Times Online"),
+        ("Varl", "Varl"),
+    ],
+)
+def test_with_its_article(name: str, told: str) -> None:
+    assert with_article(name) == told

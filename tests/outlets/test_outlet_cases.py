@@ -161,6 +161,29 @@ def test_own_outlet(row: str, words: str, own: str | None) -> None:
     assert LISTED.own_outlet(document(row), words) == own
 
 
+@pytest.mark.parametrize(
+    ("row", "named", "own"),
+    [
+        ("Vik Post | ", "The Vik Post", True),
+        ("Vik Post | ", "the Post", True),
+        ("Vik Post | ", "VP", True),
+        ("Vik Post | ", "Vik", True),  # words side by side in its name, where no other outlet has them
+        ("Vik Post | ", "Lisk", False),
+        ("Vik Post | ", "Lisk News", False),
+        # Its name as the article has it counts beside the listed one.
+        ("OT | ", "Ostra", True),
+        (" | vikpost.example", "Vik", True),
+        ("Vikpost | ", "the Vikpost", True),
+        ("Lisk News Weekly | ", "Weekly", True),
+        ("Lisk News Weekly | ", "Lisk News", False),  # another listed outlet, though part of the name
+        (" | quay.example", "Quay", False),
+        (" | ", "Vik", False),
+    ],
+)
+def test_is_own(row: str, named: str, own: bool) -> None:
+    assert LISTED.is_own(document(row), named) is own
+
+
 def test_names_of_part_of_a_text() -> None:
     text = "Lisk News, Ostra Times, Lisk News" + "." * 200
     spans = [(n.span.start, n.span.end) for n in LISTED.find_names(text)]

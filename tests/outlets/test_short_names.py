@@ -107,3 +107,17 @@ def test_a_text_with_a_short_name(text: str) -> None:
 )
 def test_a_text_without_a_short_name(text: str) -> None:
     assert not has_short_name(text, "Quay Ledger")
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("She told Radio so.", False),
+        ("She told Quay Radio so.", True),
+        ("She told Quay so.", True),
+        ("She saw the Mirror.", True),
+        ("She told Q so.", False),
+    ],
+)
+def test_a_word_that_any_outlet_may_have_is_no_short_name(text: str, has: bool) -> None:
+    assert has_short_name(text, "Quay Radio Mirror") is has

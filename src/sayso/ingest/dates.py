@@ -98,7 +98,7 @@ def day_of_url(url: str | None, retrieved: str | None = None) -> str | None:
     own = (url or "").rpartition("://")[2]
     for pattern in (URL_DAY, URL_DAY_JOINED):
         if match := pattern.search(own):
-            day, problem = read_date("-".join((match[1], match[2].zfill(2), match[3].zfill(2))))
+            day, problem = read_date("-".join(match.groups()))
             if not problem:
                 return None if _is_to_come(day, read_date(retrieved)[0]) else day
     return None

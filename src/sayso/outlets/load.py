@@ -72,7 +72,7 @@ def _read_outlet(row: Any, number: int, where: str) -> Outlet:
         raise InputError(f'{where}: outlet {number} has a name that is no text; write name = "..."')
     if name is None or not name.strip():
         raise InputError(f'{where}: outlet {number} has no name; give it `name = "..."`')
-    if not isinstance(kind, str) or kind not in get_args(OutletKind):
+    if kind not in get_args(OutletKind):
         known = ", ".join(get_args(OutletKind))
         raise InputError(f"{where}: outlet {name!r} has kind {shorten(kind)}; it must be one of {known}")
     lists = {key: row.get(key, []) for key in ("domains", "also", "abbreviations")}
@@ -88,7 +88,7 @@ def _read_outlet(row: Any, number: int, where: str) -> Outlet:
         raise InputError(f"{where}: outlet {name!r}: common must be true or false, not {shorten(common)}")
     return Outlet(
         name=name,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         domains=tuple(lists["domains"]),
         also=tuple(lists["also"]),
         abbreviations=tuple(lists["abbreviations"]),

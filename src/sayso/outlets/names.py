@@ -81,8 +81,7 @@ def key_name(name: str) -> str:
 
 def drop_brackets(name: str) -> str:
     """Return an outlet's name without what stands in brackets behind it: "Quay Ledger (sport)"."""
-    bare = _BRACKETS.sub("", name)
-    return name if bare == name else bare.rstrip()
+    return _BRACKETS.sub("", name).rstrip()
 
 
 def is_written_as(surface: str, form: str) -> bool:
@@ -136,7 +135,7 @@ def has_short_name(text: str, name: str) -> bool:
     bare = _END_LEFT_OUT.sub("", drop_brackets(name))
     words = bare.split()
     last = words[-1] if words else ""
-    parts = [p for p in list_parts(name) if p != last and not is_kind_of_outlet(p)]
+    parts = [p for p in list_parts(name) if not is_kind_of_outlet(p)]
     initials = {"".join(w[0] for w in words if w.casefold() not in _SMALL and w[0].isupper())}
     certain = [w for w in (last, *initials) if w[:1].isupper() and len(w) >= _FEWEST_INITIALS]
     return any(re.search(rf"\b{re.escape(w)}\b", text) for w in certain) or any(

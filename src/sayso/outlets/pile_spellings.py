@@ -70,7 +70,7 @@ def _join_addresses(groups: dict[str, list[str]], hosts: Mapping[str, set[str]])
         called[key_name(name)].append(name)
     for name in names:
         label = (read_host(name) or "").partition(".")[0]
-        one = next((g for g in called.get(label, ()) if g != name and g in groups), None)
+        one = next(iter(called.get(label, ())), None)
         if label and one is not None and not hosts.get(one):
             groups[one] += groups.pop(name)
 

@@ -61,3 +61,52 @@ def test_sentences(case: Case) -> None:
         shown = [f"{text[d.span.start : d.span.end]} = {d.value}{' timed' if d.timed else ''}" for d in found]
         lines.append(f"{text} >> {' | '.join(shown)}")
     check("sentences", case["name"], lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tonight", "Overnight", "Last night", "This morning", "Earlier this evening", "Yesterday", "Tomorrow",
+        "Earlier today", "Later that evening", "The same day", "That night", "Last week",
+        "The previous month", "Over the weekend", "About two days ago", "Three weeks later",
+        "The first quarter of 2031", "The latest quarter", "The spring of 2031", "Currently",
+        "In recent weeks",
+    ],
+)  # fmt: skip
+def test_an_expression_may_begin_a_sentence(words: str) -> None:
+    text = f"{words} the dam held."
+    assert [text[p.span.start : p.span.end] for p in find_phrases(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "earlier", "year"),
+    [
+        ("8000 years later", "1999", "9999"),
+        ("8001 years later", "1999", None),
+        ("1998 years earlier", "1999", "0001"),
+        ("1999 years earlier", "1999", None),
+    ],
+)
+def test_years_are_counted_to_the_ends_of_the_calendar(words: str, earlier: str, year: str | None) -> None:
+    (phrase,) = find_phrases(f"It fell {words}.")
+    assert resolve(phrase, None, earlier=earlier) == year
+
+
+@pytest.mark.parametrize(
+    ("words", "reference", "past", "future"),
+    [
+        ("May 7", date(2031, 5, 6), "2031-05-07", "2031-05-07"),  # a clock may be a day behind
+        ("May 8", date(2031, 5, 6), "2030-05-08", "2031-05-08"),
+        ("May 6", date(2031, 5, 6), "2031-05-06", "2031-05-06"),
+        ("May 5", date(2031, 5, 6), "2031-05-05", "2032-05-05"),
+        ("Feb 29", date(2032, 5, 6), "2032-02-29", None),
+        ("Feb 29", date(2031, 5, 6), None, "2032-02-29"),
+        ("Feb 30", date(2031, 5, 6), None, None),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_on_its_side(
+    words: str, reference: date, past: str | None, future: str | None
+) -> None:
+    (phrase,) = find_phrases(f"It fell on {words}.")
+    assert resolve(phrase, reference) == past
+    assert resolve(phrase, reference, direction="future") == future

@@ -8,10 +8,16 @@ import pytest
 
 from sayso.annotation.context.said_on import _within
 from sayso.annotation.time import reference_date
-from sayso.annotation.time.reference_date import Clock, date_post, find_published, read_phrases
+from sayso.annotation.time.reference_date import (
+    Clock,
+    date_post,
+    find_published,
+    read_clock,
+    read_phrases,
+)
 from sayso.annotation.time.time_expressions import _nearer, find_phrases
 from sayso.days import read_day
-from sayso.records import Span
+from sayso.records import Document, Span
 from tests.annotation.time.test_reference_date import post
 
 PUBLISHED = date(2031, 5, 20)
@@ -69,6 +75,11 @@ def test_a_line_of_a_date_has_little_else(more: int, found: bool) -> None:
     assert bool(find_published(text)) is found
 
 
+def test_a_line_of_a_date_has_little_else_behind_an_empty_line_too() -> None:
+    assert find_published(f"\nThe dam of Lisk held on {DAY}, when it rained.") is None
+    assert find_published(f"\n{DAY}\nThe dam of Lisk held.") is not None
+
+
 @pytest.mark.parametrize(("end", "found"), [(39, True), (40, True), (41, False)])
 def test_the_day_of_an_update_stands_near_its_label(end: int, found: bool) -> None:
     text = "Updated: " + "y" * (end - len("May 22") - 1) + " May 22 at noon."
@@ -112,6 +123,23 @@ def test_a_post_has_its_day_in_its_source_or_right_behind(
     text: str, content: str, source: str, day: bool
 ) -> None:
     assert date_of(text, content, source) == ("2031-05-06" if day else None)
+
+
+@pytest.mark.parametrize(("end", "found"), [(89, True), (90, True), (91, False)])
+def test_a_long_date_behind_a_post_ends_near_it(end: int, found: bool) -> None:
+    behind = "(@tarn) Tuesday, the 3rd of September, 2030 late afternoon"
+    text = f"The dam will hold. Ada{behind:>{end}} and more"
+    assert date_of(text, "The dam will hold.", "Ada") == ("2030-09-03" if found else None)
+
+
+@pytest.mark.parametrize(("end", "found"), [(699, True), (700, True), (701, False)])
+def test_a_site_of_posts_is_named_in_the_head(end: int, found: bool) -> None:
+    text = f"{'Rain fell. ' * 60}{'Twitter':>{end - 660}} was slow."
+    text += f"\nthe dam will hold! — Ada Tarn (@tarn) {DAY}"
+    assert text.index(" was slow") == end
+    document = Document(id="d", name="d", text=text, published="2031-05-20")
+    clock = read_clock(document, [post(text, "the dam will hold!", "Ada Tarn")], find_phrases(text))
+    assert clock.pegged is found
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,10 @@ def speaker_lost(
     outlets: tuple[str | None, str | None] = ("Vik Times", "Valley Post"),
     of: str | None = None, more: list[dict[str, Any]] | None = None, **changed: Any,
 ) -> list[tuple[str, float]]:  # fmt: skip
-    """Return the findings with their weights: the first article has `silent`, the second the speaker."""
+    """Return the findings with their weights: the first article has `silent`, the second the speaker.
+
+    What the evidence shows must be the words of the one and the words of the other.
+    """
     given = {"act": "quay", "speaker": "Mira Oduya", "cue": "said", "content": SILENT[:-1], **(says or {})}
     if given["content"] not in spoken:
         given["content"] = spoken.partition(",")[0]
@@ -140,7 +143,11 @@ def speaker_lost(
         second = replace(pile.readings[1], attributions=(replace(other, **changed),))
         pile = replace(pile, readings=(pile.readings[0], second))
     row = Unattributed(document_id=pile.documents[0].id, span=span, attributed_in=(other.id, "nobody"))
-    found = find_speakers_lost(ReportIndex(replace(pile, unattributed=(row,))))
+    found = list(find_speakers_lost(ReportIndex(replace(pile, unattributed=(row,)))))
+    texts = {d.id: d.text for d in pile.documents}
+    for finding in found:
+        shown = [texts[p.document_id][p.span.start : p.span.end] for p in finding.evidence[0].passages]
+        assert shown == [silent[span.start : span.end], given["content"]]
     return [(word_finding(f), f.weight) for f in found]
 
 

@@ -150,3 +150,16 @@ def test_others_have_the_words_too(was: str, now: str) -> None:
     told = TOLD.replace(was, now)
     assert told != TOLD
     assert not tell_of_piano(f"{OPENING}“{WORDS},” skipper Joar Vik said.", told)
+
+
+@pytest.mark.parametrize(
+    ("scene", "is_told"),
+    [
+        ("Skipper Jon Arne Vik is old. Vik mends a net.", False),
+        ("Skipper Jon Arne Vik is old. Arne mends a net.", True),  # somebody else may be called so
+        ("Skipper Jon Arne Vik is old. The crew mends a net.", True),
+    ],
+)
+def test_what_a_speaker_does_is_told_by_the_last_name(scene: str, is_told: bool) -> None:
+    told = TOLD.replace("Joar Vik told", "Jon Arne Vik told")
+    assert bool(tell_of_piano(f"{OPENING}{scene} “{WORDS},” he says.", told)) is is_told

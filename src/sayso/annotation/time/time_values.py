@@ -111,14 +111,10 @@ def _yearless_day(read: dict[str, str], reference: date, direction: Direction, _
     candidates = [
         value for year in range(reference.year - 1, reference.year + 2) if (value := _day(year, month, day))
     ]
-    if not candidates:
-        return None
-    today = reference.isoformat()
     if direction == "past":
-        past = [value for value in candidates if value <= (reference + timedelta(days=1)).isoformat()]
-        return max(past) if past else None
-    ahead = [value for value in candidates if value >= today]
-    return min(ahead) if ahead else None
+        tomorrow = (reference + timedelta(days=1)).isoformat()
+        return max((value for value in candidates if value <= tomorrow), default=None)
+    return min((value for value in candidates if value >= reference.isoformat()), default=None)
 
 
 # Days of the western calendar, some counted from Easter; none that countries keep on different dates.

@@ -122,9 +122,7 @@ def _is_tied(reading: Reading, attribution: Attribution, paragraph: Span, other:
         return False
     opening = Span(start=paragraph.start, end=source.start)
     persons = [e.span for e in reading.entities if e.kind == "person" and overlap(e.span, opening)]
-    persons = [
-        p for p in persons if not any(q.depth == 0 and overlap(q.span, p) for q in reading.layout.quotations)
-    ]
+    persons = [p for p in persons if not any(overlap(q.span, p) for q in reading.layout.quotations)]
     if not persons or any(not _may_be(text_of(text, p), speaker.name) for p in persons):
         return False
     first = min(persons)
