@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import io
 import os
+import resource
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import SourceFileLoader
+from math import ceil
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -28,7 +30,11 @@ SLOWEST_TEST = 2.5
 """Seconds: slower tests are left out, for one would take longer than all others."""
 
 _PASSED, _FAILED, _BROKEN = 0, 1, 3
-_OUTCOMES = {_PASSED: "survived", _BROKEN: "not tried"}
+_OUTCOMES = {_PASSED: "survived", _BROKEN: "not tried", -signal.SIGXCPU: "timeout"}
+_MOST_SECONDS = 60
+"""Of the processor that the tests of a mutant may take; a busy machine must not end a mutant that lives."""
+_MOST_WAITED = 10
+"""Times as long as its seconds of the processor a mutant may take by the clock, where it only waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +182,14 @@ class Runner:
                 if not tests:
                     self.trials.append(Trial(mutant, "no test", 0.0))
                     continue
-                limit = 10.0 + 5 * sum(self.reach.seconds[t] for t in tests)
+                limit = min(10 + ceil(5 * sum(self.reach.spent[t] for t in tests)), _MOST_SECONDS)
                 child = _fork(
-                    lambda m=mutant, t=tests, a=anew: self._attempt(session, m, [items[n] for n in t], a)
+                    lambda m=mutant, t=tests, a=anew, s=limit: self._attempt(
+                        session, m, [items[n] for n in t], a, s
+                    )
                 )
                 now = time.monotonic()
-                running[child] = (mutant, now, now + min(limit, 60.0))
+                running[child] = (mutant, now, now + _MOST_WAITED * limit)
             self._collect(running)
 
     def _collect(self, running: dict[int, tuple[Mutant, float, float]]) -> None:
@@ -200,7 +208,10 @@ class Runner:
             self.trials.append(Trial(mutant, outcome, now - begun))
         time.sleep(0.002)
 
-    def _attempt(self, session: pytest.Session, mutant: Mutant, items: list[pytest.Item], anew: bool) -> int:
+    def _attempt(
+        self, session: pytest.Session, mutant: Mutant, items: list[pytest.Item], anew: bool, seconds: int
+    ) -> int:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         if anew:
             return _run_anew(mutant, [item.nodeid for item in items])
         _replace_code(mutant)
