@@ -7,10 +7,8 @@ import pytest
 from sayso.annotation.document import open_document
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.name_mentions import find_names
-from sayso.annotation.speakers.source_phrases import read_source
 from sayso.annotation.speakers.speaker_mentions import resolve_speakers
-from sayso.annotation.speakers.unnamed_sources import is_no_subject
-from sayso.records import Attribution, Entity, EntityKind, Span
+from sayso.records import Entity, EntityKind, Span
 from tests.annotation.speaker_cases import read_marked
 
 PEOPLE = ("Ola Voss", "Keith Ablett", "Lodge 88", "Tove Brandt")
@@ -92,32 +90,3 @@ def test_a_name_in_a_source_is_of_the_noun_that_the_grammar_says(marked: str, na
 )
 def test_an_owner_may_be_part_of_a_bodys_name(text: str, names: list[str]) -> None:
     assert [m.text for m in find_names(text, segment(text), tag(text))] == names
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "is_none"),
-    [
-        ("It will close, a paper seen by the Courier reveals.", "the Courier", True),
-        ("It will close, a paper first seen by the Courier reveals.", "the Courier", True),
-        ("It will close, the Courier reveals.", "the Courier", False),
-        ("They were seen by a cook. The Courier reveals it.", "The Courier", False),
-        ("It opened later than the board promises.", "the board", True),
-        ("It was shut, whatever people promise.", "people", True),
-        ("It was later that the board promises.", "the board", False),
-        ("No sooner had it opened than the board promises more.", "the board", False),
-        ("It is clearer than the board's promise that it rained.", "the board's", False),
-        ("The board, older than the club, promises more.", "The board, older than the club,", False),
-        ("Fewer than ten people promise more.", "Fewer than ten people", True),
-        ("Rather than wait, the board promises more.", "the board", False),
-    ],
-)
-def test_what_stands_before_a_cue_may_be_no_subject_of_it(text: str, source: str, is_none: bool) -> None:
-    at = text.index(source)
-    span = Span(start=at, end=at + len(source))
-    cue = re.compile(r"reveals|promises?").search(text, span.end)
-    assert cue is not None
-    attribution = Attribution(
-        id="a-1", document_id="d-1", sources=(span,), cues=(Span(start=cue.start(), end=cue.end()),),
-        contents=(), kind="indirect",
-    )  # fmt: skip
-    assert is_no_subject(text, attribution, read_source(text, span, ())) is is_none

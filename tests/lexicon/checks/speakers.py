@@ -1,12 +1,15 @@
 """Checks of the rows about sources."""
 
+import re
 from collections.abc import Sequence
 
 from sayso.annotation.document import open_document
+from sayso.annotation.grammar.source_relations import SourceRelation, is_held, read_relation
+from sayso.annotation.grammar.text_words import TextWords
+from sayso.annotation.grammar.tokens import tokenize
 from sayso.annotation.layout.sentences import segment
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents
-from sayso.annotation.speakers.cue_subjects import find_subject, tells_of_others_claims
-from sayso.annotation.speakers.document_issuers import is_held_by
+from sayso.annotation.speakers.cue_subjects import find_subject
 from sayso.annotation.speakers.name_mentions import (
     NameKind,
     NameMention,
@@ -94,31 +97,17 @@ def speaks(sentence: str, slot: Span) -> bool:
     return place_in_clause(sentence, read_all(sentence), 0, 0)[1]
 
 
-def is_unspoken(text: str, source: Span, cues: tuple[Span, ...], contents: tuple[Span, ...]) -> bool:
-    """Return True if the source of a report is nobody who spoke."""
-    spoken = Attribution(
-        id="a", document_id="d", sources=(source,), cues=cues, contents=contents, kind="indirect"
-    )
-    layout = segment(text)
-    in_article = gather_referents([])
-    reader = Reader(
-        document=Document(id="d", name="d", text=text), layout=layout, in_article=in_article, phrases={},
-        order=[spoken], antecedents=Antecedents(text, layout, in_article),
-    )  # fmt: skip
-    return is_nobody(reader, spoken, read_source(text, source, ()))
-
-
 def says_nothing(source: str, slot: Span) -> bool:
     """Return True if a source is nobody who spoke."""
-    return is_unspoken(source, Span(start=0, end=len(source)), (), ())
-
-
-def has_verb_ahead(sentence: str, slot: Span) -> bool:
-    """Return True if nobody spoke where a participle and "there" stand behind "An adult"."""
-    source = Span(start=0, end=len("An adult"))
-    there = Span(start=sentence.index("there"), end=sentence.index("there") + len("there"))
-    cue = Span(start=source.end + 1, end=there.start - 1)
-    return is_unspoken(sentence, source, (cue,), (there,))
+    span = Span(start=0, end=len(source))
+    spoken = Attribution(id="a", document_id="d", sources=(span,), cues=(), contents=(), kind="indirect")
+    layout = segment(source)
+    in_article = gather_referents([])
+    reader = Reader(
+        document=Document(id="d", name="d", text=source), layout=layout, in_article=in_article, phrases={},
+        order=[spoken], antecedents=Antecedents(source, layout, in_article),
+    )  # fmt: skip
+    return is_nobody(reader, spoken, read_source(source, span, ()))
 
 
 def names_two(text: str, slot: Span) -> bool:
@@ -214,16 +203,6 @@ def is_kept_unnamed(words: str, slot: Span) -> bool:
     return read.speaker is not None
 
 
-def is_said_by_others_of(sentence: str, slot: Span) -> bool:
-    """Return True if the subject of a sentence has not said what its cue brings."""
-    source = Span(start=0, end=sentence.index(" "))
-    cue = Span(start=sentence.index(" ") + 1, end=slot.end)
-    said = Attribution(id="a", document_id="d", sources=(source,), cues=(cue,), contents=(), kind="indirect")
-    view = open_document(Document(id="d", name="d", text=sentence), [said])
-    (read,) = resolve_speakers(view, ())
-    return read.speaker is None
-
-
 def is_held_by_name(sentence: str, slot: Span) -> bool:
     """Return True if who is named right behind a body holds the office in it."""
     source = Span(start=0, end=sentence.index(" said"))
@@ -233,14 +212,23 @@ def is_held_by_name(sentence: str, slot: Span) -> bool:
     return read.speaker is not None and read.speaker.name == "Oru Tamm"
 
 
-def tells_of_others(sentence: str, slot: Span) -> bool:
-    """Return True if the claims of a sentence are not said to be its subject's."""
-    at = sentence.index("claims")
-    said = Attribution(
-        id="a", document_id="d", sources=(Span(start=0, end=len("Oru Tamm")),),
-        cues=(Span(start=at, end=at + len("claims")),), contents=(), kind="indirect",
-    )  # fmt: skip
-    return tells_of_others_claims(sentence, said, said.sources[0])
+class Relates:
+    """Whether a source has one relation to a cue: a pattern that is looked for behind the source."""
+
+    def __init__(self, relation: SourceRelation, source: str, cue: str, content: str = "") -> None:
+        self.relation, self.source, self.cue, self.content = relation, source, cue, content
+
+    def __call__(self, sentence: str, slot: Span) -> bool:
+        source = Span(start=sentence.index(self.source), end=sentence.index(self.source) + len(self.source))
+        cue = re.compile(self.cue).search(sentence, source.end + 1)
+        at = sentence.index(self.content)
+        said = Attribution(
+            id="a", document_id="d", sources=(source,), kind="indirect",
+            cues=(Span(start=cue.start(), end=cue.end()),) if cue else (),
+            contents=(Span(start=at, end=at + len(self.content)),) if self.content else (),
+        )  # fmt: skip
+        sentences = (Span(start=0, end=len(sentence)),)
+        return read_relation(TextWords(sentence), sentences, said, source) is self.relation
 
 
 CHECKS = {
@@ -266,8 +254,10 @@ CHECKS = {
         "translations": says_nothing,
         "nobody alone": says_nothing,
         "nobody": says_nothing,
-        "participles without an ending": has_verb_ahead,
-        "verbs behind a participle": has_verb_ahead,
+        **dict.fromkeys(
+            ("participles without an ending", "verbs behind a participle"),
+            Relates(SourceRelation.OBJECT, "An adult", ".*(?= there)", "there"),
+        ),
         "states": are_states,
         "of a bloc": are_states,
         "behind a noun phrase": ends_before,
@@ -280,8 +270,12 @@ CHECKS = {
         "addressed": is_another,
         "giving a name": is_called_by_name,
         "kept unnamed": is_kept_unnamed,
-        "said by others": is_said_by_others_of,
-        "participles of getting": lambda source, slot: is_held_by(source),
-        "before claims of others": tells_of_others,
+        "said by others": Relates(SourceRelation.SPOKEN_OF, "Varl", ".*(?= (?:to|that) )"),
+        "participles of getting": lambda words, slot: is_held(tokenize(words, Span(start=0, end=len(words)))),
+        **dict.fromkeys(
+            ("before claims of others", "what claims are called"),
+            Relates(SourceRelation.BESIDE_CLAIMS, "Oru Tamm", "claims"),
+        ),
+        "comparing or conceding": Relates(SourceRelation.IN_ANOTHER_CLAUSE, "Varl", "promised"),
     },
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.annotation.grammar.cue_words import inflect, lemmas
+from sayso.annotation.grammar.subject_phrases import find_subject_after
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import DETERMINERS, PREPOSITIONS, SEGMENT_STOPS, TextToken
 from sayso.lexicon.rows import choice_of, set_of
@@ -17,6 +18,7 @@ _REDUCING = set_of(_CONTENTS, "before a short passive")
 _BEHIND = set_of(_CONTENTS, "behind a passive")
 _NEEDS_OBJECT = frozenset("accuse blame charge commend condemn criticise criticize praise ridicule".split())
 _ADVERB = re.compile(rf"\w+ly|{choice_of(_CONTENTS, 'adverbs of passives')}")
+_FARTHEST_AGENT = 2  # words from a participle to its "by"
 _OPENS_CLAUSE = frozenset({",", ";", "(", "-", "–", "—", "“", '"', "‘"})
 _QUESTIONS = set_of(_CONTENTS, "questions behind a passive")
 
@@ -24,12 +26,26 @@ _QUESTIONS = set_of(_CONTENTS, "questions behind a passive")
 def is_passive(words: TextWords, sentence: Span, cue: Span) -> bool:
     """Return True if a cue is a passive verb whose subject hears or suffers what is said."""
     tokens = words.within(Span(start=sentence.start, end=max(cue.end, sentence.end)))
-    at = next(
-        (n for n, t in enumerate(tokens) if cue.start <= t.start < cue.end and t.form in _participles()), None
-    )
+    at = find_participle(tokens, cue)
     if at is None:
         return False
     return is_passive_at(tokens, at, needs_object=_participles()[tokens[at].form] in _NEEDS_OBJECT)
+
+
+def find_participle(tokens: Sequence[TextToken], cue: Span) -> int | None:
+    """Return the token place of the participle in a cue, of a verb that has people for its object."""
+    places = (n for n, t in enumerate(tokens) if cue.start <= t.start < cue.end and t.form in _participles())
+    return next(places, None)
+
+
+def find_agent(tokens: Sequence[TextToken], at: int, *, opens: bool = False) -> tuple[int, int] | None:
+    """Return who does what a participle at a token place tells: "was asked repeatedly by | Finch".
+
+    `opens` is as in `find_subject_after`.
+    """
+    places = range(at + 1, min(at + 1 + _FARTHEST_AGENT, len(tokens)))
+    by = next((n for n in places if tokens[n].form == "by"), None)
+    return find_subject_after(tokens, by + 1, opens=opens) if by is not None else None
 
 
 def is_passive_at(tokens: Sequence[TextToken], at: int, *, needs_object: bool = False) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import lemmas
-from sayso.annotation.grammar.passives import is_passive
+from sayso.annotation.grammar.source_relations import SourceRelation, read_relation
 from sayso.annotation.grammar.subject_phrases import find_core
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
@@ -25,7 +25,6 @@ from sayso.records import Attribution, Span
 from sayso.spans import index_at, overlap
 
 _AUXILIARIES = (function_words.HELPING_VERBS - {"am"}) | set_of("speakers/sources", "between subject and cue")
-_HEARSAY = re.compile(choice_of("citations/citing", "hearsay"))
 _GOT = re.compile(
     rf"(?:(?:has|have|had) )?(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
     r"(?P<sender>[^,;:.“”\n]{1,60})"
@@ -50,13 +49,6 @@ _OPENERS = CONJUNCTIONS | {
     "still",
 }
 _LONGEST = 16  # words of a subject
-_BEFORE_CLAIMS = 40
-"""Code points before a cue in which a preposition is looked for."""
-_OVER_CLAIMS = re.compile(
-    rf"(?<![\w-])(?:{choice_of('speakers/sources', 'before claims of others')})\s"
-    rf"(?:(?:the|{choice_of('function_words', 'other quantifiers')}|new|recent|repeated|media)\s)?$",
-    re.IGNORECASE,
-)
 
 
 def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[NameMention]) -> Span | None:
@@ -69,14 +61,10 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
         return None
     text, layout, cue = view.text, view.layout, attribution.cues[0]
     i = index_at(layout.sentences, cue.start)
-    if i < 0:
+    if i < 0 or read_relation(view.words, layout.sentences, attribution, None) is not SourceRelation.SUBJECT:
         return None
     sentence = layout.sentences[i]
-    if is_passive(view.words, sentence, cue):
-        return None
     words = text[cue.start : cue.end].casefold()
-    if _HEARSAY.fullmatch(words):
-        return None  # "Hill is reportedly leaving": whoever says so is not Hill
     if re.search(r"\b(?:according to|per|in the words of)\W*$", words):
         return _find_after(text, cue, sentence, attribution)
     if re.search(r"^\W*\w+ing\b", words):
@@ -88,34 +76,6 @@ def find_subject(view: DocumentView, attribution: Attribution, names: Sequence[N
     if re.search(r"[,”\"’'?!]\s*$", last) or cue.start == sentence.start:
         return _find_after(text, cue, sentence, attribution)
     return None
-
-
-def tells_of_others_claims(text: str, attribution: Attribution, source: Span | None) -> bool:
-    """Return True for "resigned amid | claims | that", "after reports that": whose they are is not said.
-
-    The cue is a noun; its source is not what stands before both. "Ann Orr soon after announced" has a verb.
-    """
-    if not attribution.cues:
-        return False
-    cue = attribution.cues[0]
-    if source is not None and source.end > cue.start:
-        return False
-    before = text[max(0, cue.start - _BEFORE_CLAIMS) : cue.start]
-    governed = _OVER_CLAIMS.search(before)
-    if governed is None or not _may_be_noun(text[cue.start : cue.end].split()[0].casefold()):
-        return False
-    # A source that the tagger did not mark is what stands before the cue, with the verb and the preposition.
-    return not attribution.sources or source is None or source.end <= cue.start - len(governed.group())
-
-
-def has_passive_cue(view: DocumentView, attribution: Attribution) -> bool:
-    """Return True if who is told or asked something is the subject of a cue: who says it stands nowhere."""
-    sentences = view.layout.sentences
-    return any(
-        at >= 0 and is_passive(view.words, sentences[at], cue)
-        for cue in attribution.cues
-        for at in (index_at(sentences, cue.start),)
-    )
 
 
 def cut_source(view: DocumentView, attribution: Attribution, source: Span) -> Span:
@@ -140,12 +100,6 @@ def _find_relative(view: DocumentView, cue: Span) -> Span | None:
     """Return the "who" or "which" right before a cue, but for adverbs and "for its part"."""
     found = _RELATIVE.search(view.text, max(0, cue.start - _LONGEST_RELATIVE), cue.start)
     return Span(start=found.start(1), end=found.end(1)) if found else None
-
-
-def _may_be_noun(word: str) -> bool:
-    """Return True unless a word is a verb by its ending: "announced", "told", "saying"; never "claims"."""
-    lemma = lemmas().get(word, word)
-    return word in (lemma, f"{lemma}s") and not word.endswith("ing")
 
 
 def find_sender(text: str, attribution: Attribution) -> Span | None:

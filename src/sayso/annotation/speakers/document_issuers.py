@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from sayso.annotation.grammar.source_relations import is_held
+from sayso.annotation.grammar.tokens import tokenize
 from sayso.annotation.speakers.described_sources import answer_body, answer_person
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import Referent
@@ -20,10 +22,6 @@ from sayso.spans import index_at
 
 _REPORT_NOUNS = frozenset("report article story coverage dispatch piece".split())
 
-
-_HELD_BY = re.compile(
-    rf"\b(?:{choice_of('speakers/sources', 'participles of getting')})\s(?:[\w-]+\s){{0,4}}?by(?:\sthe)?\s*$"
-)
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
@@ -74,7 +72,7 @@ def _find_named_issuer(reader: Reader, phrase: SourcePhrase) -> _Issuer | None:
                 for p, m in phrase.complements
                 if p in {"by", "from"}
                 and m.kind not in {"place", "state"}
-                and not is_held_by(reader.text[head_end : m.phrase.start])
+                and not _is_held(reader.text[head_end : m.phrase.start])
             ),
             None,
         )
@@ -137,9 +135,8 @@ def _find_bearer(reader: Reader, phrase: SourcePhrase, named: NameMention) -> Na
     return person if person is not None and person.kind == "person" else named
 
 
-def is_held_by(words: str) -> bool:
-    """Return True for ", first seen by the": who only got hold of a document did not issue it."""
-    return bool(_HELD_BY.search(words))
+def _is_held(words: str) -> bool:
+    return is_held(tokenize(words, Span(start=0, end=len(words))))
 
 
 def _find_described_issuer(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> _Issuer | None:
@@ -149,7 +146,11 @@ def _find_described_issuer(reader: Reader, attribution: Attribution, phrase: Sou
         inner = phrase.owner
     else:
         match = _ISSUED.match(phrase.tail)
-        match = None if match is not None and is_held_by(match.group()) else match
+        match = (
+            None
+            if match is not None and is_held(tokenize(match.group(), Span(start=0, end=len(match.group()))))
+            else match
+        )
         own = re.match(r"\s*of\s+((?:the|a|an)\s[\w\- ]{2,40})[’']s?\s", phrase.tail)
         start = phrase.span.end - len(phrase.tail)
         if match:

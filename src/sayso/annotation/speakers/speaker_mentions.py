@@ -11,6 +11,7 @@ from dataclasses import replace
 from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import follows_article
+from sayso.annotation.grammar.source_relations import SourceRelation, read_relation
 from sayso.annotation.speakers.antecedents.pronoun_words import find_pronouns
 from sayso.annotation.speakers.antecedents.pronouns import Antecedents
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice
@@ -18,8 +19,6 @@ from sayso.annotation.speakers.cue_subjects import (
     cut_source,
     find_sender,
     find_subject,
-    has_passive_cue,
-    tells_of_others_claims,
 )
 from sayso.annotation.speakers.described_sources import (
     answer_body,
@@ -50,9 +49,7 @@ from sayso.annotation.speakers.unnamed_sources import (
     are_people,
     describe_states,
     is_counted,
-    is_no_subject,
     is_nobody,
-    is_said_by_others,
     may_mean_named_people,
 )
 from sayso.lexicon import roles as nouns
@@ -93,26 +90,28 @@ def resolve_speakers(
         source = find_sender(document.text, one) or _find_main_source(one) or find_subject(view, one, names)
         if source is not None:
             phrases[one.id] = read_source(document.text, cut_source(view, one, source), names)
-    passive = (one.id for one in order if one.id not in phrases and has_passive_cue(view, one))
+    unsaid = (one.id for one in order if not _has_said(view, one, phrases.get(one.id)))
     reader = Reader(
         document=document, layout=layout, in_article=in_article, phrases=phrases, order=order,
         antecedents=Antecedents(document.text, layout, in_article), watch=watch, watch_choices=watch_choices,
-        answers=dict.fromkeys(passive),
+        answers=dict.fromkeys(unsaid),
     )  # fmt: skip
     for attribution in order:
         phrase = phrases.get(attribution.id)
-        text = document.text
-        if tells_of_others_claims(text, attribution, phrase.span if phrase is not None else None) or (
-            phrase is not None
-            and (is_said_by_others(text, attribution, phrase) or is_no_subject(text, attribution, phrase))
-        ):
-            reader.answers[attribution.id] = None
-        elif phrase is not None and is_counted(document.text, phrase):
+        if phrase is None or attribution.id in reader.answers:
+            continue
+        if is_counted(document.text, phrase):
             set_unnamed(reader, attribution, phrase, SpeakerGround.UNNAMED_MANY)
-        elif phrase is not None and phrase.head == "name":
+        elif phrase.head == "name":
             _answer_name(reader, attribution, phrase)
     _read_in_order(reader)
     return tuple(replace(a, speaker=_as_person(reader, a.id, offices)) for a in attributions)
+
+
+def _has_said(view: DocumentView, attribution: Attribution, phrase: SourcePhrase | None) -> bool:
+    """Return True unless the grammar says that a source, or an unmarked subject, has not said it."""
+    source = phrase.span if phrase is not None else None
+    return read_relation(view.words, view.layout.sentences, attribution, source) is SourceRelation.SUBJECT
 
 
 def _as_person(reader: Reader, ident: str, offices: frozenset[Span]) -> SpeakerMention | None:

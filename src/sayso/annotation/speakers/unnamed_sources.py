@@ -25,12 +25,8 @@ _SOURCES = "speakers/sources"
 _NOBODY_WITH_MORE = set_of(_SOURCES, "nobody")
 _NOBODY = _NOBODY_WITH_MORE | set_of(_SOURCES, "nobody alone")
 _TRANSLATIONS = set_of(_SOURCES, "translations")
+_OPEN_MODALS = frozenset({"might", "could", "may"})
 _SUPPOSED = re.compile(r"\b(?:might|could|may|should|would)\b(?! (?:only|not))", re.I)
-_HELPING = choice_of(
-    "function_words", "forms of be with a subject", "forms of have", "forms of do", "modals", "must"
-)
-_FINITE_NEXT = re.compile(rf"[\s,)\"”’]*(?:{_HELPING}|{choice_of(_SOURCES, 'verbs behind a participle')})\b")
-_PARTICIPLE = re.compile(rf"(?:{choice_of(_SOURCES, 'participles without an ending')}|[a-z]{{3,}}ed)\b")
 _QUANTIFIERS = set_of("function_words", "other quantifiers", "every, thousands")
 _PLURAL = re.compile(r"(?<![suio])s$")
 _OF_THINGS_TOO = set_of("cues", "finding", "finding or saying")
@@ -39,23 +35,6 @@ _DOERS = re.compile(r"[a-z]{2}(?:[eo]rs|ists|ees|ants|ians)$")
 _JOINED = re.compile(r",? and (?:the )?")
 _MOST_JOINED = 40
 """Names before a plural among which two that are joined are looked for."""
-_SAID = choice_of("speakers/sources", "said by others")
-_SAID_BY_OTHERS = re.compile(
-    r"[\s,]*(?:(?:has|have|had|will|would|also|now|still) )*"
-    rf"(?:(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:{_SAID})(?: to| that)?|"
-    rf"[’'](?:s|re) (?:[a-z]+ly )?(?:{_SAID}) to)"  # "He's said that" is "has said"
-)
-_NEAR = 40
-"""Code points before a source in which a participle is looked for."""
-_AGENT = re.compile(
-    rf"\b(?:{choice_of(_SOURCES, 'participles of getting')})\s(?:[\w-]+\s){{0,2}}by\s(?:(?:the|an?)\s)?$",
-    re.I,
-)
-_NO_REPORT = re.compile(r"\b(?:than|whatever|no matter what)\s+(?:the\s+)?[\w’'-]+(?:\s[\w’'-]+)?$", re.I)
-_OWNER = re.compile(r"[’']s?\s$")
-_COUNT = re.compile(r"(?:no )?(?:fewer|less|more) than\b", re.I)
-# "No sooner had it rained than Ann Orr said": the second half reports.
-_NO_SOONER = re.compile(r"\bno sooner\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DESCRIBES = re.compile(r"(?<![\w-])\w+-(?!(?:third|quarter|half|fifth|tenth)s?\b)[\w-]+")
 """A number in a word that describes somebody: "seven-time"."""
@@ -128,31 +107,6 @@ def are_people(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -
     return bool(verbs) and verbs.isdisjoint(_OF_THINGS_TOO)
 
 
-def is_said_by_others(text: str, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Return True for a source of whom others say something: "the group is expected to", "who is said to"."""
-    if not attribution.cues or attribution.cues[0].end <= phrase.span.end:
-        return False
-    return _SAID_BY_OTHERS.fullmatch(text[phrase.span.end : attribution.cues[0].end].casefold()) is not None
-
-
-def is_no_subject(text: str, attribution: Attribution, phrase: SourcePhrase) -> bool:
-    """Return True for a source that is not the subject of its cue, though it stands right before it.
-
-    "A paper seen by | the Courier | reveals": the paper does. "A year later than | the board | had promised"
-    and "whatever | people | say" compare and concede; they report nothing.
-    "Ann Orr, older than Bell, says" does. "Fewer than ten people" are counted, and have no name.
-    """
-    if not attribution.cues or attribution.cues[0].end <= phrase.span.end:
-        return False
-    before = text[max(0, phrase.span.start - _NEAR) : phrase.span.start]
-    if _AGENT.search(before) or _COUNT.match(phrase.words):
-        return True
-    if _OWNER.search(text[max(0, attribution.cues[0].start - 3) : attribution.cues[0].start]):
-        return False  # "nothing is clearer than Ann Orr's | promise"
-    compares = _NO_REPORT.search(f"{before}{phrase.words}")
-    return compares is not None and compares.start() < len(before) and not _NO_SOONER.search(before)
-
-
 def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) -> bool:
     """Return True if a source is nobody who spoke: "nobody", a translation, or somebody only supposed."""
     words = phrase.words.split()
@@ -168,14 +122,7 @@ def is_nobody(reader: Reader, attribution: Attribution, phrase: SourcePhrase) ->
     supposed = _SUPPOSED.search(cue) or _SUPPOSED.fullmatch(
         text[phrase.span.end : attribution.cues[0].start].strip() if attribution.cues else ""
     )
-    if supposed and (not phrase.plural or supposed.group().casefold() in {"might", "could", "may"}):
-        return True
-    # "An adult found guilty of theft could ...": the verb of the sentence is yet to come.
-    if not cue or not attribution.contents or not _PARTICIPLE.match(cue):
-        return False
-    end = max(c.end for c in attribution.contents)
-    is_adjacent = 0 <= attribution.cues[0].start - phrase.span.end <= 2
-    return is_adjacent and bool(_FINITE_NEXT.match(text, end)) and "," not in text[end : end + 1]
+    return supposed is not None and (not phrase.plural or supposed.group().casefold() in _OPEN_MODALS)
 
 
 def describe_states(phrase: SourcePhrase) -> SpeakerMention | None:

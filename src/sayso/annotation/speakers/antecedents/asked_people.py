@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotation.grammar.passives import has_be, is_passive_at
-from sayso.annotation.grammar.subject_phrases import find_subject_after
+from sayso.annotation.grammar.passives import find_agent, has_be, is_passive_at
 from sayso.annotation.grammar.tokens import ADVERBS, AUXILIARIES, TextToken, tokenize, words_between
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents
@@ -84,8 +83,7 @@ class AskedPeople:
         return clauses
 
     def _read_clause(self, tokens: Sequence[TextToken], at: int, sentence: int) -> AskedClause:
-        by = next((n for n in range(at + 1, min(at + 3, len(tokens))) if tokens[n].form == "by"), None)
-        found = find_subject_after(tokens, by + 1, opens=True) if by is not None else None
+        found = find_agent(tokens, at, opens=True)
         agent = (found[0], _close_apposition(tokens, found[1])) if found is not None else None
         behind = agent[1] if agent is not None else at + 1
         passive = has_be(tokens, at)

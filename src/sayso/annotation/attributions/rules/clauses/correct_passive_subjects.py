@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sayso.annotation.attributions.draft import AttributionDraft
 from sayso.annotation.attributions.text_view import TextView
-from sayso.annotation.grammar.passives import is_passive
-from sayso.annotation.grammar.subject_phrases import find_subject_after
+from sayso.annotation.grammar.passives import find_agent, find_participle, is_passive
+from sayso.annotation.grammar.tokens import words_between
 from sayso.records import Span
 
 _LONGEST_SUBJECT = 40  # code points; longer words before the cue are content
@@ -51,10 +51,6 @@ def _free(page: TextView, draft: AttributionDraft) -> AttributionDraft | None:
 def _find_agent(page: TextView, cue: Span, limit: int) -> Span | None:
     """Return the "by" phrase in or right after a cue: "was asked by reporters whether"."""
     tokens = page.words.within(Span(start=cue.start, end=limit))
-    at = next((n for n, t in enumerate(tokens) if t.form == "by" and t.start <= cue.end + 1), None)
-    if at is None:
-        return None
-    subject = find_subject_after(tokens, at + 1)
-    if subject is None:
-        return None
-    return Span(start=tokens[subject[0]].start, end=tokens[subject[1] - 1].end)
+    at = find_participle(tokens, cue)
+    agent = find_agent(tokens, at) if at is not None else None
+    return words_between(tokens, *agent) if agent is not None else None
