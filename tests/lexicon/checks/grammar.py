@@ -55,7 +55,7 @@ CHECKS = {
         "before a day": reading.begins_behind,
         "no source": reading.has_no_subject_before,
         "quantifiers alone": reading.is_subject_before,
-        "relatives": reading.is_in_subject_after,
+        **dict.fromkeys(("relatives", "relatives of people"), reading.is_in_subject_after),
         "no apposition": reading.ends_subject_after,
         "openers of appositions": reading.is_in_subject_after,
     },

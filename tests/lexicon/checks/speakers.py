@@ -135,15 +135,6 @@ def is_trimmed(source: str, slot: Span) -> bool:
     return trim_source(source, Span(start=0, end=len(source))).end < slot.start
 
 
-def is_not_described(source: str, slot: Span) -> bool:
-    """Return True if the name behind a word does not name who is described before it."""
-    start = source.index("Ann Varl")
-    name = Span(start=start, end=start + len("Ann Varl"))
-    phrase = Span(start=slot.start, end=name.end)
-    mention = NameMention(span=name, phrase=phrase, text="Ann Varl", kind="person")
-    return read_source(source, Span(start=0, end=len(source)), [mention]).head != "name"
-
-
 def is_subject(sentence: str, slot: Span) -> bool:
     """Return True if "Varl" alone is the subject of "said"."""
     start = sentence.index("said")
@@ -262,7 +253,6 @@ CHECKS = {
         "of a bloc": are_states,
         "behind a noun phrase": ends_before,
         "times behind a source": is_trimmed,
-        "relatives of people": is_not_described,
         "members of parties": IsNoName("person"),
         "between subject and cue": is_subject,
         "getting": is_sent_by_name,

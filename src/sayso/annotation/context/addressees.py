@@ -15,12 +15,13 @@ from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.asides import opens_aside
 from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, OUTLET_WORDS, follows_article
+from sayso.annotation.grammar.tokens import RELATIVES
 from sayso.annotation.outlet_mentions.countries import is_country
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import find_meant, looks_like_outlet
 from sayso.annotation.outlet_mentions.unlisted import OFFICIAL
 from sayso.lexicon.names import is_given_name
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.outlets import Gazetteer, NamedOutlet, Outlet
 from sayso.records import Addressee, AddresseeKind, Attribution, Document, Span
@@ -55,9 +56,6 @@ _ASKED = re.compile(r"[A-Z]\w*[’']s (?:[a-z-]+ )*[A-Z]\w*(?: [A-Z]\w*)? interv
 _OURSELVES = re.compile(
     rf"(?:this|our) (?:[\w-]+ )?(?:{OUTLET_WORDS}|reporter|correspondent)$", re.IGNORECASE
 )
-
-
-_RELATIVES = set_of("grammar/subjects", "relatives")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,9 +122,7 @@ def _is_other_words(text: str, attribution: Attribution, place: Span, others: Se
     if attribution.speaker is not None and any(overlap(place, s) for s in attribution.speaker.spans):
         return True
     start = min((s.start for s in attribution.sources), default=0)
-    if place.end <= start and any(
-        text[s.start : s.end].casefold() in _RELATIVES for s in attribution.sources
-    ):
+    if place.end <= start and any(text[s.start : s.end].casefold() in RELATIVES for s in attribution.sources):
         return True  # "sent letters to the town, | who expect": the letters are of another clause
     ahead = any(cue.start < place.start for cue in others) and place.end <= start
     return ahead and opens_aside(text[place.end : start])

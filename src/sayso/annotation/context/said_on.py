@@ -13,6 +13,7 @@ from sayso.annotation.context.outer_words import find_outer_words
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import BLOT
+from sayso.annotation.grammar.tokens import RELATIVES
 from sayso.annotation.time.publication_days import is_publication_day
 from sayso.annotation.time.reference_date import (
     Clock,
@@ -24,7 +25,7 @@ from sayso.annotation.time.reference_date import (
 from sayso.annotation.time.time_expressions import DateExpression, find_dates
 from sayso.annotation.time.time_values import Phrase, to_calendar
 from sayso.lexicon.function_words import CONJUNCTIONS
-from sayso.lexicon.rows import choice_of, set_of
+from sayso.lexicon.rows import choice_of
 from sayso.models.candidate_model import ChoiceModel, Features, load_choices
 from sayso.records import Attribution, DateGround, SaidOn, Span
 from sayso.spans import contains
@@ -48,8 +49,8 @@ _AHEAD = re.compile(rf"(?:{choice_of('occasions', 'ahead')})\b", re.IGNORECASE)
 _PLANNED = re.compile(rf"\b(?:{choice_of('occasions', 'ahead')})\s[^,;:()—–]*$", re.IGNORECASE)
 _NOT_YET = re.compile(rf"\b(?:{choice_of('occasions', 'not yet')})\s", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:()—–]")
-_OPEN_CLAUSES = CONJUNCTIONS | set_of("grammar/subjects", "relatives")
-_RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives')})\b"
+_OPEN_CLAUSES = CONJUNCTIONS | RELATIVES
+_RELATIVE = rf"(?:{choice_of('grammar/subjects', 'relatives', 'relatives of people')})\b"
 _IS_RELATIVE = re.compile(_RELATIVE, re.IGNORECASE)
 _EARLIER = re.compile(r"had\b", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b(?:{choice_of('occasions', 'speaking')})\b", re.IGNORECASE)

@@ -16,6 +16,8 @@ from sayso.annotation.grammar.tokens import (
     NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
+    RELATIVES_OF_PEOPLE,
     SEGMENT_STOPS,
     TextToken,
 )
@@ -41,7 +43,6 @@ _NO_SOURCE = set_of(_SUBJECTS, "no source")
 _ALONE = set_of(_SUBJECTS, "quantifiers alone")
 _LIMITS = frozenset({"least", "most"})  # "at least ten rowers"
 _BEFORE_SUBJECTS = set_of(_SUBJECTS, "places before a subject")
-_RELATIVES = set_of(_SUBJECTS, "relatives")
 _NO_APPOSITION = set_of(_SUBJECTS, "no apposition")
 _APPOSITION_OPENERS = set_of(_SUBJECTS, "openers of appositions")
 
@@ -240,7 +241,7 @@ def looks_like_source(tokens: Sequence[TextToken]) -> bool:
 
 def _before_relative(words: Sequence[TextToken]) -> Sequence[TextToken]:
     for i, word in enumerate(words):
-        if i and word.form in _RELATIVES:
+        if i and word.form in RELATIVES:
             return words[:i]
     return words
 
@@ -279,7 +280,7 @@ def find_subject_after(
             apposition = True
         elif token.form in SEGMENT_STOPS or token.form in ";:.":
             break
-        elif token.form in ("who", "which", "whose"):
+        elif token.form in RELATIVES - {"that"}:
             if not apposition:
                 break
         elif not apposition and stop > start and _leaves_phrase(tokens, stop, start):
@@ -294,7 +295,7 @@ def _goes_on_as_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    if token.form in ("who", "whose"):
+    if token.form in RELATIVES_OF_PEOPLE:
         return True
     if token.form.isdigit():
         return len(token.form) <= 3
@@ -313,7 +314,7 @@ def _closes_apposition(tokens: Sequence[TextToken], at: int) -> bool:
     for token in tokens[at + 1 : at + 25]:
         if token.form == ",":
             return True
-        if token.form in FINITE and tokens[at].form not in ("who", "whose"):
+        if token.form in FINITE and tokens[at].form not in RELATIVES_OF_PEOPLE:
             return False
     return False
 

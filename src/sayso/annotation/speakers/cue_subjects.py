@@ -9,6 +9,7 @@ from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.source_relations import SourceRelation, read_relation
 from sayso.annotation.grammar.subject_phrases import find_core
+from sayso.annotation.grammar.tokens import RELATIVES
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
@@ -29,7 +30,7 @@ _GOT = re.compile(
     rf"(?:(?:has|have|had) )?(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
     r"(?P<sender>[^,;:.“”\n]{1,60})"
 )
-_CLAUSE = re.compile(rf" ({choice_of('grammar/subjects', 'relatives')}|[a-z]+ing)\b")
+_CLAUSE = re.compile(rf" ({'|'.join(sorted(RELATIVES))}|[a-z]+ing)\b")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _RELATIVE = re.compile(
     r", (who|which)(?: (?:(?:also|then|later|has|have|had|\w+ly)|for (?:its|his|her|their) part,?))* $"
@@ -246,7 +247,7 @@ def _describes(token: NameToken) -> bool:
     """Return True if an apposition may begin with this word."""
     return (
         token.low in DETERMINERS
-        or token.low in {"who", "whose", "former", "which"}
+        or token.low in RELATIVES | {"former"}
         or token.text.isdigit()
         or token.capital
         or nouns.is_person_noun(token.low)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.annotation.grammar.tokens import RELATIVES
 from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -66,7 +67,7 @@ _CLAUSE_EDGE = re.compile(r"[,;:.\n“”\"()—–]")
 
 
 _IS_OR_HAS = set_of("function_words", "forms of be with a subject", "forms of have") | {"will"}
-_ROLE_ENDS = _IS_OR_HAS | set_of("grammar/subjects", "relatives") | {"would", "could", "did", "when", "where"}
+_ROLE_ENDS = _IS_OR_HAS | RELATIVES | {"would", "could", "did", "when", "where"}
 
 
 def is_role_word(word: str) -> bool:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from sayso.annotation.grammar.tokens import RELATIVES_OF_PEOPLE
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, NameToken, gap
 from sayso.annotation.speakers.role_descriptions import drop_titles, is_role_word
@@ -11,7 +12,6 @@ from sayso.lexicon import roles as nouns
 from sayso.lexicon.names import follows_given_name
 from sayso.lexicon.rows import choice_of, set_of
 
-_RELATIVES = set_of("speakers/sources", "relatives of people")
 _ARTICLES = set_of("function_words", "definite article", "indefinite articles")
 _OWNERS = set_of("function_words", "possessives of the third person")
 BODIES_OF_STATE = set_of("speakers/names", "bodies of state")
@@ -40,7 +40,7 @@ def find_appositive(
         mention = next(
             (m for m in names if m.phrase.start <= token.start <= m.span.start and not m.possessive), None
         )
-        if mention is None or token.low in _RELATIVES:
+        if mention is None or token.low in RELATIVES_OF_PEOPLE:
             continue
         if token.start < mention.span.start and token.low in DETERMINERS and mention.kind == "person":
             continue
@@ -143,7 +143,7 @@ def _is_behind_name(segment: Sequence[NameToken], between: Sequence[NameToken], 
     at = max((n for n, t in enumerate(between) if t.low in PREPOSITIONS), default=-1)
     place = between[at + 1 :]
     named = len(place) > 1 and all(t.capital and not is_role_word(t.low) for t in place)
-    relative = any(t.low in _RELATIVES for t in segment)
+    relative = any(t.low in RELATIVES_OF_PEOPLE for t in segment)
     return at >= 0 and named and not relative and mention.exact and mention.kind == "person"
 
 

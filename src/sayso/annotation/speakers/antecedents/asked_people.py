@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.grammar.passives import find_agent, has_be, is_passive_at
-from sayso.annotation.grammar.tokens import ADVERBS, AUXILIARIES, TextToken, tokenize, words_between
+from sayso.annotation.grammar.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    RELATIVES_OF_PEOPLE,
+    TextToken,
+    tokenize,
+    words_between,
+)
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import ArticleReferents
 from sayso.lexicon.rows import choice_of, set_of
@@ -20,7 +27,6 @@ from sayso.spans import index_at
 _ASKED = re.compile(rf"\b(?:{choice_of('hearers', 'asked')})\b", re.IGNORECASE)
 _QUESTIONS = set_of("grammar/contents", "questions behind a passive")
 _ANSWERER = frozenset({"he", "she"})
-_RELATIVES = frozenset({"who", "whose", "whom"})
 _LONGEST_PHRASE = 60  # code points from the first word of a noun phrase to its name
 _LONGEST_NAME = 6  # words of a name between two commas
 _LONGEST_SENTENCE = 1000  # code points; in a longer one, a list or a broken text, no question is read
@@ -174,7 +180,7 @@ class AskedPeople:
         if clause.agent is None or place < clause.agent.end:
             return False
         between = tokenize(self._text, Span(start=clause.agent.start, end=place))
-        return not any(t.form in _RELATIVES for t in between)
+        return not any(t.form in RELATIVES_OF_PEOPLE for t in between)
 
     def _last_in_question(self, clause: AskedClause, place: int) -> set[int]:
         """Return who asks, and who is asked about, if not named since. What "he" answers was read before."""
