@@ -12,7 +12,7 @@ from enum import StrEnum
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.text_words import TextWords
-from sayso.annotation.grammar.tokens import ADVERBS, PRONOUNS, TextToken
+from sayso.annotation.grammar.tokens import ADVERBS, PRONOUNS, RELATIVES, TextToken
 from sayso.lexicon.function_words import BEING, DEFINITE, HAVING, MODALS
 from sayso.lexicon.rows import set_of
 from sayso.records import Attribution, Span
@@ -114,6 +114,8 @@ def _may_be_noun(form: str) -> bool:
 
 def _is_spoken_of(behind: Sequence[TextToken]) -> bool:
     """Return True for words behind a source that have others speak of it: "is widely expected to"."""
+    if any(t.capital for t in behind):  # letters behind a name: "Finch | AM said"
+        return False
     forms = [t.form for t in behind if t.form not in {",", "’"}]
     last = len(forms) - 1
     if last > 0 and forms[last] in {"to", "that"}:
@@ -136,7 +138,10 @@ def _is_owner(between: Sequence[TextToken]) -> bool:
 def _is_in_another_clause(words: TextWords, sentence: Span, source: Span) -> bool:
     """Return True behind "seen by", and behind "than" and "whatever", but not behind "no sooner ... than"."""
     ahead = words.within(Span(start=min(sentence.start, source.start), end=source.start))
-    forms = [t.form for t in _drop_article(ahead)]
+    before = list(ahead)
+    while before and before[-1].capital and words.text[source.start : source.end].casefold() in RELATIVES:
+        before.pop()  # "later than | Finch | who promised": whom the pronoun means
+    forms = [t.form for t in _drop_article(before)]
     compares = bool(forms) and (forms[-1] in _COMPARING or forms[-3:] == _NO_MATTER_WHAT)
     return is_held(ahead) or (compares and _NO_SOONER not in itertools.pairwise(forms))
 
@@ -162,6 +167,8 @@ def _is_object(words: TextWords, attribution: Attribution, source: Span) -> bool
     cue, first = words.within(attribution.cues[0]), words.within(source)
     adjacent = attribution.cues[0].start - source.end <= _ADJACENT
     if not (cue and first and adjacent and attribution.contents) or first[0].form in DEFINITE | PRONOUNS:
+        return False
+    if words.text[attribution.contents[0].start :][:5].casefold() == "that ":
         return False
     participle = cue[0].form in _SHORT_PARTICIPLES or cue[0].form.endswith("ed")
     end = max(content.end for content in attribution.contents)
