@@ -353,3 +353,22 @@ def stand_in(run: Sequence[str], norms: Sequence[str]) -> bool:
 def stem(norm: str) -> str:
     """Return a word without its inflection (Porter 2, Snowball English)."""
     return norm if not norm.isalpha() else str(_STEMMERS.english.stemWord(norm))
+
+
+_DENIALS = NEGATIONS | frozenset(map(stem, NEGATIONS))
+_LEAST_DENIED = 2
+"""Words that tell something, of a run that is known in another but for a "not"."""
+
+
+def is_part_but_for_negation(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return True if one run of norms, or of stems, stands in the other but for a "not" in one of them."""
+    short, long = sorted((first, second), key=len)
+    words = [w for w in short if w not in _DENIALS]
+    places = [k for k, w in enumerate(long) if w not in _DENIALS]
+    if sum(map(is_content, words)) < _LEAST_DENIED:
+        return False
+    for start in range(len(places) - len(words) + 1):
+        held = places[start : start + len(words)]
+        if [long[k] for k in held] == words:
+            return _DENIALS.isdisjoint(long[held[0] : held[-1] + 1]) != _DENIALS.isdisjoint(short)
+    return False

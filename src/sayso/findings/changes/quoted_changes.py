@@ -11,7 +11,7 @@ from sayso.link.wording.framed_alignment import align_framed
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.spelling import join_letters
-from sayso.text.words import NEGATIONS, is_content, list_norms, tokenize, without_ordinal
+from sayso.text.words import is_content, is_part_but_for_negation, list_norms, tokenize, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
@@ -107,15 +107,10 @@ def _differ_in_not_alone(
     """
     if len(changes) != 1:
         return False
-    (change,) = changes
-    sides = _norms(texts[0], change.left), _norms(texts[1], change.right)
-    if sorted(map(len, sides)) != [0, 1] or NEGATIONS.isdisjoint((*sides[0], *sides[1])):
-        return False
-    more = [s for s in steps if s.op != "equal" and (s.left, s.right) != (change.left, change.right)]
-    if any(s.left for s in more) and any(s.right for s in more):
-        return False
-    before, behind = change.before, change.behind
-    return before is not None and behind is not None and count_round(texts, before, behind) > 0
+    said = [[n for s in steps for n in _norms(texts[side], (s.left, s.right)[side])] for side in (0, 1)]
+    before, behind = changes[0].before, changes[0].behind
+    is_framed = before is not None and behind is not None and count_round(texts, before, behind) > 0
+    return is_framed and is_part_but_for_negation(*said)
 
 
 def are_two_sayings(operations: Sequence[Operation], texts: tuple[str, str]) -> bool:

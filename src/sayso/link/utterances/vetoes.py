@@ -1,7 +1,5 @@
 """When a link may be asked but never stated, and when two reports cannot be of one utterance at all."""
 
-from collections.abc import Sequence
-
 from sayso.days import count_days_between
 from sayso.link.utterances.evidence import (
     exclude_circumstances,
@@ -12,9 +10,7 @@ from sayso.link.utterances.evidence import (
 from sayso.link.utterances.report_features import Saying, are_other_days
 from sayso.link.utterances.speaker_relation import relate_speakers
 from sayso.spans import overlap
-from sayso.text.words import NEGATIONS, is_content, stem
-
-_DENIALS = frozenset(map(stem, NEGATIONS))
+from sayso.text.words import is_part_but_for_negation, stem
 
 FEW_WORDS = 3
 """Contents of fewer telling words than this are a phrase that two people can use."""
@@ -74,25 +70,9 @@ def differ_in_negation_only(a: Saying, b: Saying) -> bool:
     if not (a.own and b.own):
         return False
     same = a.weights.keys() == b.weights.keys() and len(a.weights) > 1
-    return (same and bool(a.negations) != bool(b.negations)) or _is_denied_part(a.own_stems, b.own_stems)
-
-
-def _is_denied_part(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Return True if one run of stems stands in the other but for a "not" that one of the two has there."""
-    short, long = sorted((first, second), key=len)
-    words = [s for s in short if s not in _DENIALS]
-    places = [k for k, s in enumerate(long) if s not in _DENIALS]
-    if sum(map(is_content, words)) < LEAST_DENIED:
-        return False
-    for start in range(len(places) - len(words) + 1):
-        held = places[start : start + len(words)]
-        if [long[k] for k in held] == words:
-            return _DENIALS.isdisjoint(long[held[0] : held[-1] + 1]) != _DENIALS.isdisjoint(short)
-    return False
-
-
-LEAST_DENIED = 2
-"""Words that tell something, of a quotation that is known in another but for a "not"."""
+    return (same and bool(a.negations) != bool(b.negations)) or is_part_but_for_negation(
+        a.own_stems, b.own_stems
+    )
 
 
 def share_names_only(a: Saying, b: Saying) -> bool:
