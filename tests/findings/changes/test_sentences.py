@@ -29,6 +29,16 @@ def mark(marked: str) -> tuple[str, Span]:
         ("\n", True),
         ("… ", True),
         ("” she said, “", False),
+        (" of Mr. Lunt ", False),
+        (" of Bo J. Lunt ", False),
+        (" cost 3.5 million ", False),
+        (" at 5 p.m. on ", False),
+        (" at 5 p.m. We left ", True),
+        (" of Lunt. It was ", True),
+        (". . . ", True),
+        ("... ", True),
+        (".” ", True),
+        (" Inc.\n", True),
     ],
 )
 def test_a_sentence_ends_at_its_marks(between: str, ends: bool) -> None:
@@ -44,6 +54,7 @@ def test_a_sentence_ends_at_its_marks(between: str, ends: bool) -> None:
         ("“We left ⟦the quay⟧ at dawn,” she said.", "the quay at dawn", "quay the left we"),
         ("⟦the quay⟧", "the quay", "quay the"),
         ("He said; ⟦we⟧ left", "we left", "we"),
+        ("It rained. We told Mr. Lunt ⟦so⟧ at St. Olave.", "so at st olave", "so lunt mr told we"),
     ],
 )
 def test_words_are_read_to_the_ends_of_their_sentence(marked: str, on: str, back: str) -> None:

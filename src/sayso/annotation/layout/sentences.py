@@ -124,6 +124,21 @@ def _ends_sentence(text: str, match: re.Match[str], paragraph: Span) -> bool:
     return not _is_abbreviation(text, match.start(), paragraph, first, closed=False)
 
 
+def is_part_of_word(text: str, dot: int) -> bool:
+    """Return True if the full stop at `dot` ends no sentence: "Mr. Lunt", "3.5", "Bo J. Lunt", "p.m. on"."""
+    end = _END.match(text, dot)
+    if end is None:
+        return text[dot + 1 : dot + 2].isalnum()
+    line = text.find("\n", dot)
+    paragraph = Span(start=text.rfind("\n", 0, dot) + 1, end=line if line >= 0 else len(text))
+    mark, following = end.group(), _next_word(text, end.end(), paragraph.end)
+    if following is None or mark[1:2] in {".", "!", "?", "…"}:
+        return False
+    first = following.lstrip("\"“‘'«„([") or following
+    # No abbreviation ends a sentence that goes on in small letters: "at 5 p.m. on Monday".
+    return _is_abbreviation(text, dot, paragraph, "" if first[:1].islower() else first, closed=mark != ".")
+
+
 def _next_word(text: str, at: int, end: int) -> str | None:
     while at < end and text[at].isspace():
         at += 1

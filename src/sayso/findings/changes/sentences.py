@@ -1,12 +1,13 @@
 """The sentence that words stand in, as far as it is read for a change.
 
-A sentence ends at its mark, at a semicolon, a line's end or an ellipsis; what is quoted of it ends at a
-quotation mark too.
+A sentence ends at its mark, at a semicolon, a line's end or an ellipsis, but not behind "Mr."; what is quoted
+of it ends at a quotation mark too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from sayso.annotation.layout.sentences import is_part_of_word
 from sayso.records import Span
 from sayso.text.words import Word, list_norms, tokenize
 
@@ -19,12 +20,12 @@ _BREAK = re.compile(r"[.!?;\n…“”\"]")
 
 def ends_between(text: str, start: int, end: int) -> bool:
     """Return True if a sentence ends between two offsets."""
-    return _END.search(text, start, end) is not None
+    return next(_find_ends(_END, text, start, end), None) is not None
 
 
 def cut_to_sentence(text: str, span: Span, *, is_head: bool) -> Span | None:
     """Return the words of a span that are of one sentence with what stands before it, `is_head` behind it."""
-    ends = list(_END.finditer(text, span.start, span.end))
+    ends = list(_find_ends(_END, text, span.start, span.end))
     start = ends[-1].end() if is_head and ends else span.start
     end = ends[0].start() if not is_head and ends else span.end
     inside = tokenize(text, Span(start=start, end=end)) if start < end else ()
@@ -63,10 +64,17 @@ def count_round(texts: Sequence[str], before: Sequence[Span], behind: Sequence[S
 
 def _find_start(text: str, at: int) -> int:
     least = max(0, at - REACH)
-    return max((mark.end() for mark in _BREAK.finditer(text, least, at)), default=least)
+    return max((mark.end() for mark in _find_ends(_BREAK, text, least, at)), default=least)
 
 
 def _find_end(text: str, at: int) -> int:
     most = min(len(text), at + REACH)
-    end = _BREAK.search(text, at, most)
+    end = next(_find_ends(_BREAK, text, at, most), None)
     return end.start() if end else most
+
+
+def _find_ends(marks: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the marks between two offsets, but for the full stops of abbreviations, initials and numbers."""
+    for mark in marks.finditer(text, start, end):
+        if mark.group() != "." or not is_part_of_word(text, mark.start()):
+            yield mark
