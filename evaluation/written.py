@@ -102,7 +102,8 @@ def _find_teller(row: Row, documents: Mapping[str, Document], findings: Iterable
 def _tells(finding: Finding, row: Row, documents: Mapping[str, Document]) -> bool:
     """Return True if a finding rests on the words of both sides, or on both articles for a lost credit.
 
-    Another article that prints the words as they first were may stand for the first one.
+    Another article that prints the words as they first were may stand for the first one. Articles that a
+    finding has on one side are not held against each other.
     """
     sides = [side for side in (row["left"], row["right"]) if side]
     if row["kind"] == "uncredited" and finding.kind == "outlet not named":
@@ -110,13 +111,21 @@ def _tells(finding: Finding, row: Row, documents: Mapping[str, Document]) -> boo
         return all(documents[side["article"]].id in named for side in sides)
     passages = [item.passage for slot in finding.slots for item in slot.items if item.passage]
     passages += [passage for piece in finding.evidence for passage in piece.passages]
+    told: list[set[str]] = []
     for side in sides:
         printing = [documents[side["article"]]]
         if row["type"] == "fault" and side is row["left"]:
             printing += [d for d in documents.values() if side["words"] in d.text]
-        if not any(_has_words(document, side["words"], passages) for document in printing):
-            return False
-    return True
+        told.append({d.id for d in printing if _has_words(d, side["words"], passages)})
+    return all(told) and not any(set().union(*told) <= side for side in _part_sides(finding))
+
+
+def _part_sides(finding: Finding) -> list[set[str]]:
+    """Return the articles of either side of a finding that holds two wordings against each other, if it does."""
+    named = {slot.name: {item.record_id or "" for item in slot.items} for slot in finding.slots}
+    if "left_words" not in named:
+        return []
+    return [named[side] | named.get(f"same_{side}", set()) for side in ("left", "right") if side in named]
 
 
 def _has_words(document: Document, words: str, passages: Iterable[Passage]) -> bool:

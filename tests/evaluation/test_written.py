@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import written
+from sayso.findings.templates import word_finding
 
 SAID = "“The old dyke will not hold for another winter in Lisk,” Mayor Ilse Haar told the council on Monday."
 LOST = SAID.replace(" not", "")
@@ -61,6 +62,23 @@ def test_a_copy_of_the_first_words_may_stand_for_them(tmp_path: Path) -> None:
         outcomes, _ = written.judge_folder(tmp_path)
         figures = written.count(outcomes)
         assert (figures["fault: negation"], figures["traps"]) == ([1, 1], [0, 1])
+
+
+def test_articles_on_one_side_of_a_finding_are_not_held_against_each_other(tmp_path: Path) -> None:
+    write_events(tmp_path)
+    rows = (tmp_path / "faults.jsonl").read_text("utf-8")
+    article = {"event": "e1", "outlet": "Pier Post", "published": "2031-05-03", "text": SAID, "name": "copy"}
+    with (tmp_path / "articles.jsonl").open("a", encoding="utf-8") as file:
+        file.write(f"\n{json.dumps(article)}")
+    relay = json.loads(rows.splitlines()[1]) | {
+        "right": {"article": "copy", "words": "The old dyke"},
+        "id": "2",
+    }
+    (tmp_path / "faults.jsonl").write_text(f"{rows}\n{json.dumps(relay)}", encoding="utf-8")
+    outcomes, _ = written.judge_folder(tmp_path)
+    (told,) = (o.told for o in outcomes if o.told)
+    assert "has the words as" in word_finding(told)
+    assert written.count(outcomes)["traps"] == [0, 2]
 
 
 def test_only_events_that_nobody_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,12 @@ from sayso.present.rows.story_lines import UNREAD
 from sayso.records import Finding, Report
 
 _NOTHING = "we found no outlet named for the words in "
-_HAVING = frozenset({"articles", "others", "naming", "silent", "left", "right", "left_names", "right_names"})
+_HAVING = frozenset(
+    {
+        "articles", "others", "naming", "silent", "left", "right", "left_names", "right_names",
+        "same_left", "same_right",
+    }
+)  # fmt: skip
 
 
 def list_page_faults(report: Report) -> list[str]:

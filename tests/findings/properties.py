@@ -1,12 +1,12 @@
 """What must hold of the findings of any report, in words that a failure shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sayso.api.statements import WordedFinding
 from sayso.findings.templates import MOST_NAMED, cut_finding, word_finding
 from sayso.outlets import load_gazetteer
 from sayso.records import Finding, Report, Slot
-from sayso.text.words import tokenize
+from sayso.text.words import list_norms, stand_in, tokenize
 from tests.findings.page_properties import list_page_faults
 
 
@@ -27,7 +27,7 @@ def list_faults(report: Report) -> list[str]:
     return faults + (["not in order"] if weights != sorted(weights, reverse=True) else [])
 
 
-_SIDES = ("left", "right", "articles", "silent", "naming")
+_SIDES = ("left", "right", "same_left", "same_right", "articles", "silent", "naming")
 """Slots that tell articles of several outlets apart."""
 
 
@@ -62,10 +62,23 @@ def _quoted(finding: Finding, report: Report) -> Iterator[str]:
             ascribed = _slots(finding, pairs.get(slot.name, ""))
             if ascribed and item.passage.document_id not in {i.record_id for s in ascribed for i in s.items}:
                 yield f"“{item.text}” stands in another article"
+    yield from _alike(finding, texts)
     for evidence in finding.evidence:
         for passage in evidence.passages:
             if not texts[passage.document_id][passage.span.start : passage.span.end].strip():
                 yield "evidence without words"
+
+
+def _alike(finding: Finding, texts: Mapping[str, str]) -> Iterator[str]:
+    """An article that is said to have words as another does has them, and not those of the other side."""
+    for side in ("left", "right"):
+        words = [i.text for s in _slots(finding, f"{side}_words") for i in s.items]
+        for item in (i for s in _slots(finding, f"same_{side}") for i in s.items):
+            own = list_norms(texts[item.record_id or ""])
+            if not all(stand_in(list_norms(run.removesuffix(" …")), own) for run in words):
+                yield f"{item.text} does not have “{words}”"
+            if item.passage is None or item.passage.document_id != item.record_id:
+                yield f"{item.text} has the words without a place"
 
 
 def _named(finding: Finding, report: Report) -> Iterator[str]:
@@ -107,7 +120,9 @@ def _apart(finding: Finding, report: Report) -> Iterator[str]:
     """One article is not told apart from itself; several outlets are several."""
     groups = [
         {i.record_id for i in s.items if i.record_id}
-        for s in _slots(finding, "left", "right", "articles", "others", "unknown", "silent")
+        for s in _slots(
+            finding, "left", "right", "same_left", "same_right", "articles", "others", "unknown", "silent"
+        )
     ]
     for place, one in enumerate(groups):
         for other in groups[place + 1 :]:

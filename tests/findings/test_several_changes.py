@@ -34,7 +34,7 @@ def test_the_row_marks_every_place() -> None:
     here, there = ([words.strip() for words, same in w.cells if not same] for w in row.wordings)
     assert [*filter(None, here)] == ["14", "not"]
     assert [*filter(None, there)] == ["40"]
-    assert row.doubt == DIFFERS_TOO
+    assert "".join(f.text for f in row.closing) == DIFFERS_TOO
 
 
 def test_places_far_apart_are_told_of() -> None:

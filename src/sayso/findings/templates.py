@@ -23,7 +23,12 @@ PERHAPS_SAME = "which may or may not be the same"
 """What fills `differ` where articles are not shown to have the same words from an outlet."""
 
 _STORY = "[In the story {story} ({title_of}): ]"
-_BOTH = "{left} has {left_words}, {right} has {right_words}.[ {more}][ {doubt}]"
+_BOTH = (
+    "{left} has {left_words}, {right} has {right_words}."
+    "[ {same_left} {same_left:has|have} the words as {left} does.]"
+    "[ {same_right} {same_right:has|have} the words as {right} does.]"
+    "[ {more}][ {doubt}]"
+)
 _DIFFER = f" in a quotation[ of {{speaker}}]: {_BOTH}"
 
 TEMPLATES: Mapping[FindingKind, str] = {

@@ -162,7 +162,7 @@ def test_the_quotation_of_a_report(text: str, at: str, marks: str | None) -> Non
     first = text.index("“")
     one = attribution("a", Span(start=first, end=text.index("”", first) + 1))
     reading: Any = SimpleNamespace(layout=segment(text))
-    found = quoted_changes._find_marks(one, reading, place(text, at))
+    found = quoted_changes.find_marks(one, reading, place(text, at))
     assert (text[found.inner.start : found.inner.end] if found else None) == marks
 
 

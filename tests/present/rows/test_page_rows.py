@@ -63,7 +63,10 @@ def test_a_row_that_shows_two_wordings_keeps_the_doubt(pile: Report) -> None:
     doubt = fill("doubt", SlotItem(text="Both may have been said."))
     doubted = replace(told, kind="words differ", slots=(*told.slots, doubt))
     rows = list_findings(PageIndex(replace(pile, findings=(told, doubted))))
-    assert [(len(row.wordings), row.doubt) for row in rows] == [(2, ""), (2, "Both may have been said.")]
+    assert [(len(row.wordings), "".join(f.text for f in row.closing)) for row in rows] == [
+        (2, ""),
+        (2, "Both may have been said."),
+    ]
 
 
 def test_a_headline_is_a_short_first_clause(pile: Report) -> None:

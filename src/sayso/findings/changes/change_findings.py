@@ -24,6 +24,7 @@ from sayso.findings.changes.kinds_of_change import (
     name_kind,
 )
 from sayso.findings.changes.limits import differ_in_limits, is_said_without_limit, list_cut_limits
+from sayso.findings.changes.printed_alike import find_printed_alike
 from sayso.findings.changes.quoted_changes import (
     MIN_COMMON_WORDS,
     MOST_SHOWN,
@@ -233,10 +234,13 @@ def _tell(
     ids = (pair.left.document_id, pair.right.document_id)
     if not can_be_shown(changes[0], kind, pair.texts, pair.cues):
         return
-    shown = show_changes(pair.texts, changes)
+    shown = [
+        list_shown(text, span, cues)
+        for text, span, cues in zip(pair.texts, show_changes(pair.texts, changes), pair.cues, strict=True)
+    ]
     items = [
-        [quote_item(index, d, part, most=MOST_SHOWN) for part in list_shown(text, span, cues)]
-        for d, text, span, cues in zip(ids, pair.texts, shown, pair.cues, strict=True)
+        [quote_item(index, d, part, most=MOST_SHOWN) for part in parts]
+        for d, parts in zip(ids, shown, strict=True)
     ]
     if any(None in parts for parts in items):
         return
@@ -244,9 +248,11 @@ def _tell(
     # few words ("there are no wounded") it may have become true.
     is_turned_round = kind == "negation differs" and pair.days_apart <= FEW_DAYS
     is_sure = pair.is_sure or (is_turned_round and pair.common >= MIN_COMMON_WORDS)
-    called = index.name_articles(ids)
+    alike = [find_printed_alike(pair, side, shown) for side in (0, 1)]
     if is_turned:
-        ids, items, told = ids[::-1], items[::-1], told[::-1]
+        ids, items, told, alike = ids[::-1], items[::-1], told[::-1], alike[::-1]
+    same = [[p.document_id for p in passages] for passages in alike]
+    called = index.name_articles((*ids, *same[0], *same[1]))
     speaker = fill_speaker(index, pair.utterance) if pair.are_named else fill("speaker")
     evidence = Evidence(
         kind=EvidenceKind.QUOTATION_COMPARED,
@@ -259,12 +265,19 @@ def _tell(
     yield make_finding(
         kind,
         (
-            *fill_story(index, ids),
+            *fill_story(index, (*ids, *same[0], *same[1])),
             speaker,
             fill_articles(index, "left", ids[:1], called),
             fill("left_words", *items[0]),
             fill_articles(index, "right", ids[1:], called),
             fill("right_words", *items[1]),
+            *(
+                fill(
+                    name,
+                    *(SlotItem(text=called[p.document_id], record_id=p.document_id, passage=p) for p in own),
+                )
+                for name, own in zip(("same_left", "same_right"), alike, strict=True)
+            ),
             *((fill("more", SlotItem(text=DIFFERS_TOO)),) if len(changes) > 1 else ()),
             *(() if is_sure else (fill("doubt", SlotItem(text=BOTH_SAID)),)),
         ),

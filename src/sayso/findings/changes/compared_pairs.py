@@ -53,6 +53,13 @@ class ComparedPair:
         outlet = self.index.outlets[ids[1 - side]]
         return bool(outlet) and _names(self.index, ids[side], outlet)
 
+    def may_be_of_speaker(self, attribution: Attribution) -> bool:
+        """Return True if another report of the utterance gives its words to nobody else, and denies none."""
+        sides = (self.left, self.right)
+        return not any(_name_others(self.index, attribution, a) for a in sides) and not _is_denied(
+            self.index, attribution
+        )
+
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The texts of other articles in which both wordings may stand; most pairs never ask."""

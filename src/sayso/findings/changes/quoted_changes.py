@@ -232,7 +232,7 @@ def _list_framed(
     for change in _list_changed(operations, texts):
         if change.left is None or change.right is None or change.before is None or change.behind is None:
             continue
-        marks = _find_marks(left, left_reading, change.left), _find_marks(right, right_reading, change.right)
+        marks = find_marks(left, left_reading, change.left), find_marks(right, right_reading, change.right)
         if marks[0] is None or marks[1] is None:
             continue
         inners = marks[0].inner, marks[1].inner
@@ -258,7 +258,7 @@ def _begins_one(
     """
     begins = []
     for span, attribution, reading in zip((change.left, change.right), pair, readings, strict=True):
-        marks = _find_marks(attribution, reading, span) if span else None
+        marks = find_marks(attribution, reading, span) if span else None
         if span is None or marks is None:
             return False
         begins.append(not reading.document.text[marks.inner.start : span.start].strip())
@@ -275,7 +275,7 @@ def _runs_over(change: QuotedChange, texts: tuple[str, str]) -> bool:
     )
 
 
-def _find_marks(attribution: Attribution, reading: Reading, span: Span) -> Quotation | None:
+def find_marks(attribution: Attribution, reading: Reading, span: Span) -> Quotation | None:
     """Return the quotation of a report that a span stands in."""
     for quotation in reading.layout.quotations:
         reported = any(overlap(quotation.span, c) for c in attribution.contents)

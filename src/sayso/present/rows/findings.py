@@ -48,8 +48,8 @@ class FindingRow:
     """A finding as linked fragments with its reasons; `perhaps` where it is weak.
 
     `story` is the title of its story, where the pile has several; `headline` the short clause that it opens
-    with, if it has one; `fragments` the rest; `doubt` that
-    more differs and what is not known, where that stands in neither.
+    with, if it has one; `fragments` the rest; `closing` who
+    else has either wording, that more differs and what is not known, where that stands in neither.
     `wordings` are the two that it compares, if it compares any:
     they then stand in the place of the fragments; `wide` where they are too long for columns.
     """
@@ -63,7 +63,7 @@ class FindingRow:
     perhaps: bool
     wordings: tuple[ComparedWording, ...] = ()
     wide: bool = False
-    doubt: str = ""
+    closing: tuple[Fragment, ...] = ()
 
 
 def list_findings(page: PageIndex) -> tuple[FindingRow, ...]:
@@ -87,19 +87,28 @@ def _finding_row(page: PageIndex, finding: Finding) -> FindingRow:
     wordings = _compare_wordings(page, finding)
     headline, rest = cut_headline(fragments, longest=_LONGEST_CLAUSE) if wordings else ((), fragments)
     titles = [i.text.removeprefix("“").removesuffix("”") for i in _items(finding.slots, "story")]
-    told_last = [i.text for name in ("more", "doubt") for i in _items(finding.slots, name)]
+    is_compared = bool(wordings and headline)
     return FindingRow(
         story=" ".join(titles),
         story_id=finding.story_id or "",
         headline=headline,
-        fragments=() if wordings and headline else rest,
+        fragments=() if is_compared else rest,
         grounds=give_grounds(page, finding.evidence),
         href=f"#{address('u', finding.utterance_id)}" if finding.utterance_id else "",
         perhaps=max((abs(e.score) for e in finding.evidence), default=1.0) < _WEAK,
         wordings=wordings,
-        doubt=" ".join(told_last) if wordings and headline else "",
+        closing=_cut_closing(rest) if is_compared else (),
         wide=max((sum(len(words) for words, _ in w.cells) for w in wordings), default=0) > _WIDEST,
     )
+
+
+def _cut_closing(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
+    """Return what a sentence says behind the last quoted words, without the full stop that ends them."""
+    last = max((n for n, fragment in enumerate(fragments) if fragment.theirs), default=len(fragments))
+    behind = list(fragments[last + 1 :])
+    while behind and not (text := behind[0].text.lstrip(". ")):
+        behind.pop(0)
+    return (replace(behind[0], text=text), *behind[1:]) if behind else ()
 
 
 def _items(slots: Iterable[Slot], name: str) -> list[SlotItem]:
