@@ -121,7 +121,7 @@ def _tells(finding: Finding, row: Row, documents: Mapping[str, Document]) -> boo
 
 
 def _part_sides(finding: Finding) -> list[set[str]]:
-    """Return the articles of either side of a finding that holds two wordings against each other, if it does."""
+    """Return the articles of either side of a finding that holds two wordings against each other."""
     named = {slot.name: {item.record_id or "" for item in slot.items} for slot in finding.slots}
     if "left_words" not in named:
         return []

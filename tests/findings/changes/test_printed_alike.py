@@ -52,7 +52,7 @@ def test_the_article_is_linked_on_the_page() -> None:
     "third",
     [
         # a third wording
-        "“We are never going to shut the ferry line to Brannholm this winter,” Mayor Ilse Haar said on Monday.",
+        "“We are never going to shut the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         # in the article's own voice, without marks
         "Mayor Ilse Haar said they were not going to close the ferry line to Brannholm this winter.",
         # a part of the words
@@ -60,8 +60,8 @@ def test_the_article_is_linked_on_the_page() -> None:
         # words in marks and words of the article
         "Mayor Ilse Haar said we are not “going to close the ferry line to Brannholm this winter” on Monday.",
         # with an ellipsis, in brackets
-        "“We are ... going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said on Monday.",
-        "“We are [not] going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said on Monday.",
+        "“We are ... going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
+        "“We are [not] going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         # somebody else's words
         "“We are not going to close the ferry line to Brannholm this winter,” skipper Odette Farr said.",
         # words that she denies
@@ -69,7 +69,7 @@ def test_the_article_is_linked_on_the_page() -> None:
         # with a number more, with a name, in another tense
         "“We two are not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         "“The Farrs are not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
-        "“We were not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said on Monday.",
+        "“We were not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         # an account of a meeting, speaker by speaker
         "MODERATOR: Mayor?\nHAAR: We are not going to close the ferry line to Brannholm this winter.\n"
         "MODERATOR: Why?\nHAAR: It is needed.\nMODERATOR: Thank you.\nHAAR: You are welcome.",

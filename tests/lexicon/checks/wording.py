@@ -2,7 +2,13 @@
 
 from sayso.annotation.layout.sentences import segment
 from sayso.findings.changes.doubted_changes import is_to_come
-from sayso.findings.changes.limits import list_limits, may_be_in_other_words, opens_limit, takes_back
+from sayso.findings.changes.limits import (
+    list_limits,
+    may_be_in_other_words,
+    narrows,
+    opens_limit,
+    takes_back,
+)
 from sayso.link.wording.earlier_words import is_earlier
 from sayso.link.wording.negation import denies_otherwise, find_negated, is_double, is_parted
 from sayso.link.wording.own_words import QuotedToken
@@ -76,7 +82,8 @@ def find_flags(both: str) -> set[str]:
 def is_limited(cut: str) -> bool:
     """Return True if words that were cut off, before a stroke, limit those that were kept, behind it."""
     limit, _, kept = cut.partition(" / ")
-    return opens_limit(list_norms(limit), list_norms(kept))
+    norms = list_norms(limit), list_norms(kept)
+    return opens_limit(*norms) or narrows(*norms)
 
 
 CHECKS = {
@@ -93,6 +100,11 @@ CHECKS = {
         "limits": lambda text, slot: bool(list_limits(text, Span(start=0, end=len(text)))),
         "limiting clauses": lambda text, slot: is_limited(text),
         "limits of what is not": lambda text, slot: is_limited(text),
+        "limiting phrases": lambda text, slot: is_limited(text),
+        "until now": lambda text, slot: is_limited(text),
+        "of all or none": lambda text, slot: is_limited(text),
+        "all or none": lambda text, slot: is_limited(text),
+        "relatives": lambda text, slot: is_limited(text),
         "unreal": lambda text, slot: is_limited(text),
         "limits nothing": lambda text, slot: not is_limited(text),
         "hopes": lambda text, slot: takes_back(list_norms(text)),

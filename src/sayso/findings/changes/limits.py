@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.findings.changes.sentences import cut_to_sentence, ends_between
-from sayso.lexicon.function_words import CONJUNCTIONS
+from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Operation, Reading, Span, Variant
 from sayso.spans import overlap
@@ -16,6 +17,9 @@ from sayso.text.words import NEGATIONS, is_content, list_norms, stand_in, stem
 
 LEAST_KEPT = 5
 """Words of a sentence that a cut quotation must have kept; of fewer it is a phrase that somebody picked."""
+
+MOST_OF_NOUN = 3
+"""Words of a noun with what describes it: "old wooden boats"."""
 
 _THAT = "that"
 LEAST_OF_LIMIT = 2
@@ -28,6 +32,7 @@ SENTENCES_BESIDE = 3
 """Sentences on either side of a quotation in which its article may give a limit in other words."""
 
 _ASIDE = re.compile(r"[,:()–—]")
+_LIMITING = re.compile(rf"(?:{choice_of('wording', 'limiting phrases')})\b")
 _LIMITS_NOTHING = re.compile(rf"(?:{choice_of('wording', 'limits nothing')})\b")
 
 
@@ -125,8 +130,9 @@ def _are_parted(text: str, one: Span, other: Span) -> bool:
 def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if the words that one side lacks limit those that both have.
 
-    At the end of a sentence that is a condition: "unless they ask". At the beginning it is a condition too,
-    or words that take back the rest: "I do not say that they will". What "and" joins stands by itself.
+    At the end of a sentence that is a condition: "unless they ask"; how long a "not" holds: "at the moment";
+    or a clause that narrows "any", "all" or "no". At the beginning it is a condition or a time too, or words
+    that take back the rest: "I do not say that they will". What "and" joins stands by itself.
     """
     side = 0 if change.left else 1
     place = (change.left, change.right)[side]
@@ -138,7 +144,10 @@ def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
     if len(kept) < LEAST_KEPT or not any(map(is_content, kept)) or not norms:
         return False
     if change.before is not None:
-        return opens_limit(norms, kept)
+        sentence = cut_to_sentence(texts[side], around[side], is_head=True)
+        kept = list_norms(texts[side], sentence) if sentence else ()
+        aside = _ASIDE.search(texts[side], around[side].end, place.start)
+        return opens_limit(norms, kept) or (aside is None and narrows(norms, kept))
     if norms[-1] in CONJUNCTIONS - {_THAT}:
         return False
     aside = _ASIDE.search(texts[side], place.start, around[side].start)
@@ -148,14 +157,49 @@ def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
 def opens_limit(norms: Sequence[str], kept: Sequence[str]) -> bool:
     """Return True if words open as a condition does: "unless they ask", not "if you like", "without delay".
 
-    "Until" and "without" limit what is denied, or what would be so; else they tell how and when.
+    "Until" and "without" limit what is denied, or what would be so; else they tell how and when. "For now"
+    limits what is denied.
     """
     words = " ".join(norms)
     if len(norms) < LEAST_OF_LIMIT or _LIMITS_NOTHING.match(words):
         return False
+    if _LIMITING.match(words):
+        return True
+    if words in set_of("wording", "until now"):
+        return not NEGATIONS.isdisjoint(kept)
     if norms[0] in set_of("wording", "limits of what is not"):
         return not (NEGATIONS | set_of("wording", "unreal")).isdisjoint(kept)
     return norms[0] in set_of("wording", "limiting clauses")
+
+
+def narrows(norms: Sequence[str], kept: Sequence[str]) -> bool:
+    """Return True if words open a clause that narrows what stands before it: "any boat", "that leaks".
+
+    Behind a noun with "a" or "the" it tells more of a thing that may be known without it.
+    """
+    if len(norms) < LEAST_OF_LIMIT or norms[0] not in set_of("wording", "relatives") or not kept:
+        return False
+    return any(map(_is_of_all, _list_phrases(kept)))
+
+
+def _list_phrases(kept: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words up to their end, and up to a preposition and its noun there: "any boat in the bay"."""
+    yield kept
+    noun = len(list(takewhile(is_content, reversed(kept))))
+    before = kept[: len(kept) - noun]
+    if noun and before and before[-1] in DETERMINERS:
+        before = before[:-1]
+    if noun and before and before[-1] in PREPOSITIONS:
+        yield before[:-1]
+
+
+def _is_of_all(words: Sequence[str]) -> bool:
+    """Return True if the last noun of some words stands for all or none: "any old boat", "everybody"."""
+    if not words or words[-1] in set_of("wording", "all or none"):
+        return bool(words)
+    noun = len(list(takewhile(is_content, reversed(words))))
+    before = words[: len(words) - noun][-1:]
+    return 0 < noun <= MOST_OF_NOUN and not set_of("wording", "of all or none").isdisjoint(before)
 
 
 def takes_back(norms: Sequence[str]) -> bool:
