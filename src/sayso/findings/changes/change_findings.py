@@ -27,11 +27,10 @@ from sayso.findings.changes.limits import differ_in_limits, is_said_without_limi
 from sayso.findings.changes.printed_alike import find_printed_alike
 from sayso.findings.changes.quoted_changes import (
     MIN_COMMON_WORDS,
-    MOST_SHOWN,
     QuotedChange,
     list_quoted_changes,
-    show_changes,
 )
+from sayso.findings.changes.shown_changes import MOST_SHOWN, show_changes
 from sayso.findings.slots import (
     fill,
     fill_articles,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sayso.findings.changes.interrupted import list_shown
 from sayso.findings.changes.limits import differ_in_limits
-from sayso.findings.changes.quoted_changes import ELLIPSIS, ROUND_WORDS, QuotedChange, show_change
+from sayso.findings.changes.quoted_changes import ELLIPSIS, QuotedChange
+from sayso.findings.changes.shown_changes import ROUND_WORDS, show_change
 from sayso.findings.changes.word_forms import is_same_in_another_form, is_slip
 from sayso.link.wording.contradictions import PERCENT
 from sayso.records import FindingKind, Flag, Span, Variant

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.findings.changes.sentences import count_round, ends_between
-from sayso.findings.slots import MARK
 from sayso.link.wording.framed_alignment import align_framed
+from sayso.link.wording.sentence_alignment import align_sentences
 from sayso.records import Attribution, Operation, Quotation, Reading, Span, Variant
 from sayso.spans import contains, hull, overlap, text_of
 from sayso.text.spelling import join_letters
-from sayso.text.words import is_content, is_part_but_for_negation, list_norms, tokenize, without_ordinal
+from sayso.text.words import is_content, is_part_but_for_negation, list_norms, without_ordinal
 
 MIN_COMMON_WORDS = 6
 """Two quotations with fewer words in common may be two sentences."""
@@ -27,12 +26,6 @@ MAX_CHANGED_WORDS_AT_END = 3
 
 MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 """For each word that differs inside two quotations so many must be common, else one may be another saying."""
-
-ROUND_WORDS = 4
-"""Words shown on either side of a change."""
-
-MOST_SHOWN = 240
-"""Code points of one quotation in which all that differs is shown."""
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _STOPS = frozenset(" .…\u00a0")
@@ -82,11 +75,10 @@ def list_quoted_changes(
     if are_two_sayings(steps, texts):
         return ()
     inner = _list_changed(steps, texts)
-    found = [*inner, *_list_ends(steps, texts)]
-    common = count_common(steps, texts[0])
-    least = MIN_COMMON_WORDS_OF_DENIED if _differ_in_not_alone(steps, inner, texts) else MIN_COMMON_WORDS
-    if common < least or _count_changed(inner, texts) > common:
-        found = []
+    is_denied = _differ_in_not_alone(steps, inner, texts)
+    found = _list_aligned(steps, texts, MIN_COMMON_WORDS_OF_DENIED if is_denied else MIN_COMMON_WORDS)
+    for sentence in align_sentences(left, left_reading, right, right_reading):
+        found = _refine(found, _list_aligned(sentence, texts), texts)
     found = found or list(_list_framed(left, left_reading, right, right_reading))
     return tuple(
         c
@@ -95,6 +87,38 @@ def list_quoted_changes(
         and not _is_bracketed(c, texts)
         and not _begins_one(c, (left, right), (left_reading, right_reading))
     )
+
+
+def _list_aligned(
+    steps: Sequence[Operation], texts: tuple[str, str], least: int = MIN_COMMON_WORDS
+) -> list[QuotedChange]:
+    """Return where two aligned runs of words differ; none of two with fewer than `least` in common."""
+    inner = _list_changed(steps, texts)
+    common = count_common(steps, texts[0])
+    if common < least or _count_changed(inner, texts) > common:
+        return []
+    return [*inner, *_list_ends(steps, texts)]
+
+
+def _refine(
+    whole: Sequence[QuotedChange], of_sentence: Sequence[QuotedChange], texts: tuple[str, str]
+) -> list[QuotedChange]:
+    """Return the changes of two quotations with those of a sentence of theirs.
+
+    A change that runs over the end of a sentence gives way to what differs in the sentence.
+    """
+    kept = [c for c in whole if not (_is_of_two(c, texts) and any(_overlaps(c, d) for d in of_sentence))]
+    return [*kept, *(d for d in of_sentence if not any(_overlaps(c, d) for c in kept))]
+
+
+def _is_of_two(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    sides = zip(texts, (change.left, change.right), strict=True)
+    return any(span is not None and ends_between(text, span.start, span.end) for text, span in sides)
+
+
+def _overlaps(one: QuotedChange, other: QuotedChange) -> bool:
+    pairs = ((one.left, other.left), (one.right, other.right))
+    return any(a is not None and b is not None and overlap(a, b) > 0 for a, b in pairs)
 
 
 def _differ_in_not_alone(
@@ -334,43 +358,3 @@ def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
 
 def _norms(text: str, span: Span | None) -> list[str]:
     return list(list_norms(text, span)) if span else []
-
-
-def show_change(text: str, change: QuotedChange, side: int) -> Span:
-    """Return a changed place with up to ROUND_WORDS of the words that both have on either side of it.
-
-    Words behind another mark are left out, but for the nearest: “not told to lie,” she said. “I was ...”.
-    """
-    place = (change.left, change.right)[side]
-    before = tokenize(text, change.before[side])[-ROUND_WORDS:] if change.before else ()
-    behind = tokenize(text, change.behind[side])[:ROUND_WORDS] if change.behind else ()
-    spans = [
-        *_cut_at_mark(text, [w.span for w in reversed(before)]),
-        *((place,) if place else ()),
-        *_cut_at_mark(text, [w.span for w in behind]),
-    ]
-    return hull(spans)
-
-
-def show_changes(texts: Sequence[str], changes: Sequence[QuotedChange]) -> list[Span]:
-    """Return in each text the place of the first of some changes, and with it those of the others.
-
-    Too far apart, or with a mark between them, they are not shown as one: then it is the first alone.
-    """
-    places = [[show_change(text, c, side) for c in changes] for side, text in enumerate(texts)]
-    whole = [hull(spans) for spans in places]
-    fits = all(
-        span.end - span.start <= MOST_SHOWN and not MARK.search(text_of(text, span))
-        for text, span in zip(texts, whole, strict=True)
-    )
-    return whole if fits else [spans[0] for spans in places]
-
-
-def _cut_at_mark(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans of words, the nearest to a place first, as far as no mark stands between them."""
-    yield from spans[:1]
-    for near, far in pairwise(spans):
-        first, last = sorted((near, far))
-        if MARK.search(text, first.end, last.start):
-            return
-        yield far
