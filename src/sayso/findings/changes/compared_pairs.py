@@ -95,7 +95,7 @@ def open_pair(index: ReportIndex, utterance: Utterance, variant: Variant) -> Com
         readings=readings,
         common=common,
         days_apart=count_days_between(*(r.document.published or "" for r in readings)),
-        are_named=all(map(index.speaker_name, (left, right))),
+        are_named=all(_is_named(index, a) for a in (left, right)),
         is_sure=is_one_statement(left, right, common)
         or _have_one_origin(index, utterance, (left.document_id, right.document_id)),
     )
@@ -119,6 +119,12 @@ def _list_others(
 def _names(index: ReportIndex, document_id: str, outlet: str) -> bool:
     """Return True if an article names an outlet, in full or short: "the Trumpet"."""
     return index.is_named(document_id, outlet) or has_short_name(index.documents[document_id].text, outlet)
+
+
+def _is_named(index: ReportIndex, attribution: Attribution) -> bool:
+    """Return True if it is known who said the words; "a passenger" may be any of them."""
+    speaker = index.speaker(attribution.speaker_id) or attribution.speaker
+    return speaker is not None and speaker.kind != "unnamed"
 
 
 def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> bool:
