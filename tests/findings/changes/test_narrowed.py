@@ -17,6 +17,7 @@ from tests.findings.test_changes_in_marks import find_texts
         ("I have not met anybody in the northern squad", "who wants to leave"),
         ("We have no plans to sell the northern ferry line", "at the moment"),
         ("The vaccine has not harmed a single child in the trial", "so far"),
+        ("Nobody in this town hall has ever seen those files", "as far as I am aware"),
         ("Our crew will not strike in the harbour of Lisk", "as long as the talks go on"),
         ("The bank will lend to the fishermen of Lisk", "provided that the state stands behind it"),
     ],
@@ -94,6 +95,9 @@ def test_what_a_clause_narrows(end: str, kept: str, is_narrow: bool) -> None:
         ("at the moment", "we sail", False),
         ("at the momentous time", "we do not sail", False),
         ("as long as it holds", "we sail", True),
+        ("as far as i know", "nobody drowned", True),
+        ("as far as i am concerned", "nobody drowned", False),
+        ("to the best of our ability", "we shall help them", False),
         ("as long as we live", "we do not sail", False),
     ],
 )

@@ -40,6 +40,12 @@ LEAST_COMMON_OF_DOCTORED = 10
 BEGINS_ALIKE = 2
 """Words with which such a sentence must begin in both articles, and end."""
 
+LEAST_COMMON_OF_MARKED = 8
+"""Common words of one that begins or ends with one common word, where a quotation may begin and end."""
+
+LEAST_ROUND = 6
+"""Common words that such a sentence must have at its beginning and its end together."""
+
 LEAST_COMMON_SHOWN_ONE = 30
 """So many words in common show one statement: few say so much twice, word for word."""
 
@@ -118,7 +124,9 @@ def widen_to_sentence(change: QuotedChange, texts: tuple[str, str]) -> QuotedCha
     ends = next((n for n in range(shorter - begins) if ours[-1 - n] != theirs[-1 - n]), shorter - begins)
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     common = sum(block.size for block in blocks)
-    if min(begins, ends) < BEGINS_ALIKE or common < LEAST_COMMON_OF_DOCTORED:
+    is_long = common >= LEAST_COMMON_OF_DOCTORED and min(begins, ends) >= BEGINS_ALIKE
+    is_round = common >= LEAST_COMMON_OF_MARKED and min(begins, ends) > 0 and begins + ends >= LEAST_ROUND
+    if not is_long and not is_round:
         return None
     inner = [side[begins : len(side) - ends] for side in sides]
     differ = {w.norm for w in inner[0]} ^ {w.norm for w in inner[1]}
