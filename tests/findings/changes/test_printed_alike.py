@@ -90,3 +90,51 @@ def test_an_article_that_holds_both_against_each_other_has_the_words_of_neither(
 def test_another_article_of_one_outlet_is_not_told_against_it() -> None:
     outlets = (OUTLETS[0], OUTLETS[1], OUTLETS[1])
     assert "has the words as" not in tell(SAID, outlets=outlets)
+
+
+LIMITED = "“I would go back to that theatre without Peter,” Odette Farr told reporters on Monday."
+UNLIMITED = LIMITED.replace(" without Peter", "")
+CONDITION = (
+    "“If the dyke breaks again, we will have to move the whole school,” Mayor Ilse Haar said on Monday."
+)
+BARE = "“We will have to move the whole school,” Mayor Ilse Haar said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "third", "is_told"),
+    [
+        (LIMITED, UNLIMITED, UNLIMITED, True),
+        (LIMITED, UNLIMITED, "“I would go back to that theatre. Gladly,” Odette Farr told reporters.", True),
+        (
+            LIMITED,
+            UNLIMITED,
+            "“I would go back to that theatre for nobody,” Odette Farr told reporters.",
+            False,
+        ),
+        (
+            LIMITED,
+            UNLIMITED,
+            "“I would go back to that theatre if I must,” Odette Farr told reporters.",
+            False,
+        ),
+        (CONDITION, BARE, BARE, True),
+        (CONDITION, BARE, "“I am sure. We will have to move the whole school,” Mayor Ilse Haar said.", True),
+        (
+            CONDITION,
+            BARE,
+            "“Should it break, we will have to move the whole school,” Mayor Ilse Haar said.",
+            False,
+        ),
+        (
+            CONDITION,
+            BARE,
+            "“Nobody says we will have to move the whole school,” Mayor Ilse Haar said.",
+            False,
+        ),
+    ],
+)
+def test_an_article_with_another_limit_has_not_lost_it(
+    here: str, there: str, third: str, *, is_told: bool
+) -> None:
+    texts = [word_finding(f) for f in report(here, there, third, outlets=OUTLETS).findings if f.kind in KINDS]
+    assert any("Tern Courier" in t and "the words as" in t for t in texts) is is_told

@@ -247,7 +247,7 @@ def _tell(
     # few words ("there are no wounded") it may have become true.
     is_turned_round = kind == "negation differs" and pair.days_apart <= FEW_DAYS
     is_sure = pair.is_sure or (is_turned_round and pair.common >= MIN_COMMON_WORDS)
-    alike = [find_printed_alike(pair, side, shown) for side in (0, 1)]
+    alike = [find_printed_alike(pair, side, changes[0], shown) for side in (0, 1)]
     if is_turned:
         ids, items, told, alike = ids[::-1], items[::-1], told[::-1], alike[::-1]
     same = [[p.document_id for p in passages] for passages in alike]

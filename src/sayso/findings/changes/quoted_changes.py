@@ -29,7 +29,7 @@ MIN_COMMON_WORDS_FOR_A_CHANGE = 2
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _STOPS = frozenset(" .…\u00a0")
-_BRACKETS = frozenset("[]()")
+BRACKETS = frozenset("[]()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +338,7 @@ def _is_marked(change: QuotedChange, texts: tuple[str, str]) -> bool:
 
 def _is_bracketed(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if an article shows with brackets that the words at that place are its own."""
-    return any(_BRACKETS & set(words) for words in _list_places(change, texts))
+    return any(BRACKETS & set(words) for words in _list_places(change, texts))
 
 
 def _list_places(change: QuotedChange, texts: tuple[str, str]) -> Iterator[str]:
