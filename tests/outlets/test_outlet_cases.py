@@ -173,6 +173,7 @@ def test_own_outlet(row: str, words: str, own: str | None) -> None:
         # Its name as the article has it counts beside the listed one.
         ("OT | ", "Ostra", True),
         (" | vikpost.example", "Vik", True),
+        (" | vikpost.example", "Lisk", False),
         ("Vikpost | ", "the Vikpost", True),
         ("Lisk News Weekly | ", "Weekly", True),
         ("Lisk News Weekly | ", "Lisk News", False),  # another listed outlet, though part of the name

@@ -121,3 +121,16 @@ def test_a_text_without_a_short_name(text: str) -> None:
 )
 def test_a_word_that_any_outlet_may_have_is_no_short_name(text: str, has: bool) -> None:
     assert has_short_name(text, "Quay Radio Mirror") is has
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "has"),
+    [
+        ("She said it to the VV.", "Voice of Varl", True),
+        ("She said it to the VoV.", "Voice of Varl", False),
+        ("She left today.", "Varl today", False),
+        ("She told Varl so.", "Varl today", True),
+    ],
+)
+def test_small_words_give_no_initials_and_no_last_word(text: str, name: str, has: bool) -> None:
+    assert has_short_name(text, name) is has
