@@ -225,7 +225,7 @@ def test_what_a_pile_adds_is_filed_as_if_it_had_been_listed(
     documents = [make_document(name, host and f"https://{host}/a") for name, host in pile]
     extended = Gazetteer(listed).with_documents(documents)
     anew = Gazetteer(extended.outlets)
-    for part in ("_names", "_stem_names", "_domains", "_stems", "_forms", "_beginnings"):
+    for part in ("_names", "_stem_names", "_domains", "_stems", "_forms", "_beginnings", "_small_beginnings"):
         assert getattr(extended, part) == getattr(anew, part)
 
 
@@ -268,6 +268,19 @@ def test_what_a_listed_outlet_has_already_is_no_addition(gazetteer: Gazetteer) -
 
     post = make_document("Corran Post", "https://corranpost.example/1")
     assert add(post) == add(post, make_document("CNN", "https://www.cnn.com/a"))
+
+
+def test_a_pile_that_brings_nothing_leaves_the_list_as_it_is(gazetteer: Gazetteer) -> None:
+    assert gazetteer.with_documents([]) is gazetteer
+    assert gazetteer.with_documents([make_document("CNN", "https://www.cnn.com/a")]) is gazetteer
+
+
+def test_a_name_without_a_capital_is_found_where_it_is_listed_so() -> None:
+    text = "iVarl and ivarl, varl post and Varl Post, 7 Days and 7 days, ékip and Ékip"
+    names = ("iVarl", "Varl Post", "7 Days", "ékip")
+    found = Gazetteer(Outlet(name=n) for n in names).find_names(text)
+    shown = [text[n.span.start : n.span.end] for n in found]
+    assert shown == ["iVarl", "Varl Post", "7 Days", "ékip"]
 
 
 def test_outlets_of_one_spelling_in_another_order_answer_otherwise() -> None:

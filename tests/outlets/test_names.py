@@ -1,6 +1,8 @@
 """How names and addresses of outlets are compared: a table a question, each limit with its neighbours."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.outlets.names import (
     drop_brackets,
@@ -105,6 +107,16 @@ def test_whole_articles_are_not_kept() -> None:
 )
 def test_written(surface: str, form: str, is_it: bool) -> None:
     assert is_written_as(surface, form) == is_it
+
+
+_LETTERS = st.text(st.sampled_from("aAbBßéÉ7 .&'Ⅷǅ"), min_size=1, max_size=9)
+
+
+@given(_LETTERS, _LETTERS)
+def test_a_name_with_a_capital_is_never_written_with_a_small_letter(surface: str, form: str) -> None:
+    """So `Gazetteer.find_names` looks for it at words with a capital only."""
+    if surface[0].isalnum() and form[0].isupper() and not surface[0].isupper():
+        assert not is_written_as(surface, form)
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ _SCALE = np.float32(127)  # what a vector's numbers of 8 bits are divided by
 
 
 @cache
-def _load() -> tuple[dict[str, int], npt.NDArray[np.int8]]:
+def _load() -> tuple[dict[str, int], Matrix]:
     path = resources.files("sayso.lexicon").joinpath("word_vectors.npz")
     with path.open("rb") as file, np.load(file, allow_pickle=False) as content:
         stems = bytes(content["stems"]).decode("ascii").split("\n")
         vectors = content["vectors"]
     # The last row is all zeros: index -1 (unknown word) selects it, and its similarity to every word is 0.
     vectors = np.vstack([vectors, np.zeros_like(vectors[:1])])
-    return {stem: row for row, stem in enumerate(stems)}, vectors
+    return {stem: row for row, stem in enumerate(stems)}, vectors.astype(np.float32) / _SCALE
 
 
 def find_rows(stems: Sequence[str]) -> npt.NDArray[np.int32]:
@@ -30,11 +30,6 @@ def find_rows(stems: Sequence[str]) -> npt.NDArray[np.int32]:
 
 def compare_rows(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Matrix:
     """Return the nearness (cosine, -1 to 1) of each word of one list with each of another; 0: unknown."""
-    near: Matrix = _vectors(left) @ _vectors(right).T
-    return near
-
-
-def _vectors(rows: npt.NDArray[np.int32]) -> Matrix:
-    """Return the vectors of some words only: most texts need few of the table's."""
     _, vectors = _load()
-    return vectors[rows].astype(np.float32) / _SCALE
+    near: Matrix = vectors[left] @ vectors[right].T
+    return near

@@ -1,7 +1,7 @@
 """States: their names, the words for their people, and the cities and seats that stand for them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon import read_table
 
@@ -55,6 +55,7 @@ def find_state_of_people(words: str) -> State | None:
     return _by("adjectives").get(_key(words))
 
 
+@lru_cache(maxsize=1 << 14)
 def find_any_state(words: str) -> State | None:
     """Return the state that `words` point to as name or as adjective."""
     return find_state(words) or find_state_of_people(words)

@@ -61,6 +61,7 @@ class Gazetteer:
         self._kept: dict[str, tuple[NamedOutlet, ...]] = {}
         self._forms: dict[str, tuple[_Form, ...]] = {}
         self._beginnings: set[str] = set()
+        self._small_beginnings: set[str] = set()  # of names that a word without a capital may begin
         self._is_whole = False  # while the list is filed: who comes again then, comes with more
         for rank, outlet in enumerate(self.outlets):
             self._ranks.setdefault(outlet.name, rank)
@@ -96,9 +97,12 @@ class Gazetteer:
         certain = not outlet.common and name not in outlet.abbreviations
         form = _Form(bare, outlet, article, certain or (" " in bare and name != outlet.name))
         squashed = squash(bare)
+        beginnings = [squashed[:i] for i in range(1, len(squashed) + 1)]
+        if not bare[:1].isupper():
+            self._small_beginnings.update(beginnings)
         held = self._forms.get(squashed, ())
         if not held:
-            self._beginnings.update(squashed[:i] for i in range(1, len(squashed) + 1))
+            self._beginnings.update(beginnings)
             self._forms[squashed] = (form,)
             return
         ranks = self._ranks
@@ -124,7 +128,8 @@ class Gazetteer:
         if len(self._ranks) < len(self.outlets):
             return Gazetteer(outlets)  # a name is listed twice
         more = copy(self)
-        more.outlets, more._kept, more._beginnings = outlets, {}, set(self._beginnings)
+        more.outlets, more._kept = outlets, {}
+        more._beginnings, more._small_beginnings = set(self._beginnings), set(self._small_beginnings)
         more._ranks, more._names, more._stem_names = (
             dict(self._ranks),
             dict(self._names),
@@ -233,8 +238,9 @@ class Gazetteer:
         found: list[NamedOutlet] = []
         at = 0
         while at < len(tokens):
-            # Most words begin no listed name.
-            begins = squash(tokens[at].group()) in self._beginnings
+            # Most words begin no listed name, least of all those without a capital: see `is_written_as`.
+            word = tokens[at].group()
+            begins = squash(word) in (self._beginnings if word[0].isupper() else self._small_beginnings)
             hit = self._match_at(text, tokens, at) if begins else None
             if hit is None:
                 at += 1

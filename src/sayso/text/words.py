@@ -109,8 +109,12 @@ class _Found:
         first, end = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
         cuts_first = first > 0 and self.ends[first - 1] > span.start
         cuts_last = end < len(self.starts) and self.starts[end] < span.end
-        parts_token = any(self.starts[at] in self.seconds for at in (first, end) if at < len(self.starts))
-        return None if cuts_first or cuts_last or parts_token else (first, max(first, end))
+        if cuts_first or cuts_last or self._is_second(first) or self._is_second(end):
+            return None
+        return first, max(first, end)
+
+    def _is_second(self, at: int) -> bool:
+        return at < len(self.starts) and self.starts[at] in self.seconds
 
 
 def tokenize(text: str, span: Span | None = None) -> tuple[Word, ...]:

@@ -19,7 +19,7 @@ from sayso.link.utterances.model import (
     weigh_margins,
     weigh_measures,
 )
-from sayso.link.utterances.pair_scores import CERTAIN, Scores, find_beside
+from sayso.link.utterances.pair_scores import CERTAIN, Scores, WeighedPair, find_beside
 from sayso.link.utterances.report_features import prepare
 from sayso.link.utterances.utterance_description import describe_alone
 from sayso.records import Anchor, Decision, DecisionAction, Passage, Reading, Span
@@ -152,7 +152,7 @@ def make_scores(*readings: Reading) -> Scores:
 def test_what_a_rule_decides_is_certain() -> None:
     one, other = (read(TOLD, name=n, speaker="Ada Tarn") for n in "ab")
     scores = make_scores(one, other)
-    assert [scores._finish(0, 1, s, {}) for s in (CERTAIN, -CERTAIN)] == [1.0, 0.0]
+    assert [scores._finish(0, 1, WeighedPair(s, {})) for s in (CERTAIN, -CERTAIN)] == [1.0, 0.0]
     denied = replace(other, attributions=tuple(replace(a, negated=True) for a in other.attributions))
     assert make_scores(one, denied)(0, 1) == 0.0
     assert make_scores(denied, one)(0, 1) == 0.0

@@ -11,7 +11,7 @@ from sayso.lexicon.frequency import rarity
 from sayso.link.utterances import article_words
 from sayso.link.utterances.report_features import Sayings, are_nested, name_words, prepare
 from sayso.records import CueKind, SaidOn, Span, SpeakerMention
-from sayso.text.words import stem, tokenize
+from sayso.text.words import place_norms, stem
 from tests.link.pieces import read, together
 
 
@@ -30,7 +30,7 @@ from tests.link.pieces import read, together
     ],
 )
 def test_words_with_a_capital_that_are_names(text: str, small: str, names: str) -> None:
-    found = article_words.find_names(text, tokenize(text), article_words.ArticleWords(small))
+    found = article_words.find_names(text, list(place_norms(text)), article_words.ArticleWords(small))
     assert found == set(map(stem, names.split()))
 
 

@@ -151,13 +151,23 @@ def _own_sentences(reading: Reading) -> Iterator[_Sentence]:
     for sentence in reading.layout.sentences:
         while at < len(taken) and taken[at].end <= sentence.start and at + 1 < len(taken):
             at += 1
-        start, end = sentence.start, sentence.end
-        touching = any(min(end, t.end) > max(start, t.start) for t in taken[max(0, at - 50) : at + 50])
+        touching = _touches(taken[max(0, at - 50) : at + 50], sentence)
         if touching or text[sentence.start : sentence.end].rstrip().endswith("?"):
             continue
         words = _read(reading, (sentence,))
         if len(words.weights) >= 5:
             yield _Sentence(sentence, words)
+
+
+def _touches(spans: Iterable[Span], sentence: Span) -> bool:
+    """Return True if one of some spans, in the order of their starts, has letters of a sentence."""
+    start, end = sentence.start, sentence.end
+    for span in spans:
+        if span.start >= end:
+            return False
+        if min(end, span.end) > max(start, span.start):
+            return True
+    return False
 
 
 def states_what_it_names(attribution: Attribution, text: str, sentence: Span) -> bool:

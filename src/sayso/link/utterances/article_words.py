@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from sayso.text.words import Word, is_content, is_number, list_norms, place_norms, stem
+from sayso.text.words import is_content, is_number, list_norms, place_norms, stem
 
 
 class ArticleWords:
@@ -51,22 +51,24 @@ TITLE_CASE = 0.75
 """A phrase with a capital on more than this share of its content words has them for looks."""
 
 
-def find_names(text: str, words: Sequence[Word], article: ArticleWords) -> set[str]:
-    """Return the stems of words with a capital; of the first one, only before another (`Ahmed Tamer`).
+def find_names(text: str, words: Sequence[tuple[str, int, int]], article: ArticleWords) -> set[str]:
+    """Return the stems of placed words with a capital; of the first one, only before another (`Ahmed Tamer`).
 
     A headline in Title Case gives every word a capital: there only words that the article never writes small
     are names.
     """
-    capital = [text[w.span.start].isupper() for w in words]
-    named = {stem(w.norm) for w, large in zip(words[1:], capital[1:], strict=True) if large}
-    if capital[:2] == [True, True]:
-        named.add(stem(words[0].norm))
+    capital = [text[start].isupper() for _, start, _ in words]
+    large = [norm for (norm, _, _), is_large in zip(words, capital, strict=True) if is_large]
+    first = 1 if capital[:1] == [True] and capital[1:2] != [True] else 0
+    named = set(map(stem, large[first:]))
+    if sum(capital) <= TITLE_CASE * TITLE_LEAST:
+        return named
     content = [
-        (stem(w.norm), large)
-        for w, large in zip(words, capital, strict=True)
-        if is_content(w.norm) and not is_number(w.norm)
+        (stem(norm), is_large)
+        for (norm, _, _), is_large in zip(words, capital, strict=True)
+        if is_content(norm) and not is_number(norm)
     ]
-    if len(content) < TITLE_LEAST or sum(large for _, large in content) <= TITLE_CASE * len(content):
+    if len(content) < TITLE_LEAST or sum(is_large for _, is_large in content) <= TITLE_CASE * len(content):
         return named
     kept = named - article.small
     # An article too short to tell them apart: they are not all names.

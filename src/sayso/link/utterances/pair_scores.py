@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations_with_replacement
+from typing import NamedTuple
 
-from sayso.link.utterances.evidence import KINDS, longest_runs, tell, weigh, words_alike
+from sayso.link.utterances.evidence import KINDS, EvidencePiece, longest_runs, tell, weigh, words_alike
 from sayso.link.utterances.model import (
     LEAST,
     Model,
@@ -46,6 +47,22 @@ class JudgedPair:
     evidence: tuple[Evidence, ...]
 
 
+CERTAIN = 1e6
+"""The strength of what a rule decides."""
+
+
+class WeighedPair(NamedTuple):
+    """What a pair's own evidence comes to, in logits; the measures that margins go with; the evidence.
+
+    A rule needs no evidence.
+    """
+
+    strength: float
+    measures: dict[str, float]
+    pieces: tuple[EvidencePiece, ...] = ()
+
+
+_CERTAIN, _NOTHING = WeighedPair(CERTAIN, {}), WeighedPair(-CERTAIN, {})
 SCORES_OF_PAIR = Unit("scores of two articles", tuple[JudgedPair, ...])
 
 
@@ -126,31 +143,32 @@ class Scores:
         first, second = self.sayings.starts[left], self.sayings.starts[right]
         judged = []
         for (a, b), weighed in self._open((left, right)).items():
-            chance = self._finish(a, b, *weighed)
+            chance = self._finish(a, b, weighed)
             if judge(chance, self.model) != "different":
-                judged.append(JudgedPair(a - first, b - second, chance, self._explain(a, b)))
+                judged.append(JudgedPair(a - first, b - second, chance, self._explain(a, b, weighed)))
         return tuple(judged)
 
-    def _explain(self, a: int, b: int) -> tuple[Evidence, ...]:
+    def _explain(self, a: int, b: int, weighed: WeighedPair) -> tuple[Evidence, ...]:
         earlier, later = sorted((a, b), key=self.sayings.order_key)
         left, right = self.sayings[earlier], self.sayings[later]
-        return tell(left, right, weigh(left, right))
+        pieces = weighed.pieces if earlier == a else ()
+        return tell(left, right, pieces or weigh(left, right))
 
-    def _open(self, homes: Pair) -> dict[Pair, tuple[float, dict[str, float]]]:
+    def _open(self, homes: Pair) -> dict[Pair, WeighedPair]:
         """Return the candidates of two articles that are worth more than nothing, and make them rivals."""
         # Most candidates are nothing, and a large pile has millions: those are let go at once.
-        held = {p: s for p in self._candidates.get(homes, ()) if (s := self._weigh(*p))[0] >= LEAST}
+        held = {p: s for p in self._candidates.get(homes, ()) if (s := self._weigh(*p)).strength >= LEAST}
         self._opened.add(homes)
         if homes[0] != homes[1]:
-            for (a, b), (strength, _) in held.items():
+            for (a, b), weighed in held.items():
                 if relate_speakers(self.sayings[a], self.sayings[b])[0] != "other":
-                    self._partners[a, homes[1]].append((strength, b))
-                    self._partners[b, homes[0]].append((strength, a))
+                    self._partners[a, homes[1]].append((weighed.strength, b))
+                    self._partners[b, homes[0]].append((weighed.strength, a))
         return held
 
     def _score(self, a: int, b: int) -> float:
         self._open_once(a, b)
-        return self._finish(a, b, *self._weigh(a, b))
+        return self._finish(a, b, self._weigh(a, b))
 
     def _open_once(self, a: int, b: int) -> None:
         homes = (self.sayings.homes[a], self.sayings.homes[b])
@@ -164,8 +182,8 @@ class Scores:
         measures = measure(weigh(self.sayings[a], self.sayings[b]))
         return measures | self._hold_against(a, b, weigh_measures(measures, self.model))
 
-    def _weigh(self, a: int, b: int) -> tuple[float, dict[str, float]]:
-        """Return what the pair's own evidence comes to, in logits, and the measures that margins go with."""
+    def _weigh(self, a: int, b: int) -> WeighedPair:
+        """Return what the pair's own evidence comes to, with the measures that margins go with."""
         left, right = self.sayings[a], self.sayings[b]
         if is_nested(left, right):
             # One stands in the other: two acts of two people, or one person's words quoted twice over.
@@ -173,28 +191,35 @@ class Scores:
             kinds = {left.attribution.cue_kind, right.attribution.cue_kind}
             acts = not kinds & MIND and not is_no_act(left) and not is_no_act(right)
             one = acts and relate_speakers(left, right)[0] == "same"
-            return (CERTAIN if one else -CERTAIN), {}
+            return _CERTAIN if one else _NOTHING
         if left.attribution.negated != right.attribution.negated or left.empty or right.empty:
-            return -CERTAIN, {}
+            return _NOTHING
         # Runs and words of like meaning cost more to compare than all the rest, and cannot save what has
         # nothing else. A run is kept of a quotation only where the other report does not quote.
-        measures = measure(kind(left, right) for kind in KINDS if kind not in (longest_runs, words_alike))
+        pieces = {kind: kind(left, right) for kind in _QUICK_KINDS}
+        measures = _NO_RUNS | _NOT_ALIKE
+        for piece in pieces.values():
+            measures |= piece.measures
         most = self._most_of_runs if measures["one_quotes"] else 0.0
-        if weigh_measures(measures | _NO_RUNS | _NOT_ALIKE, self.model) + most + self._most_alike < LEAST:
-            return -CERTAIN, {}
-        measures |= longest_runs(left, right).measures
-        if weigh_measures(measures | _NOT_ALIKE, self.model) + self._most_alike < LEAST:
-            return -CERTAIN, {}
-        measures |= words_alike(left, right).measures
+        if weigh_measures(measures, self.model) + most + self._most_alike < LEAST:
+            return _NOTHING
+        pieces[longest_runs] = longest_runs(left, right)
+        measures |= pieces[longest_runs].measures
+        if weigh_measures(measures, self.model) + self._most_alike < LEAST:
+            return _NOTHING
+        pieces[words_alike] = words_alike(left, right)
+        measures |= pieces[words_alike].measures
+        strength = weigh_measures(measures, self.model)
         kept = {name: measures[name] for name in self._kept}
-        return weigh_measures(measures, self.model), kept
+        return WeighedPair(strength, kept, tuple(pieces[kind] for kind in KINDS))
 
-    def _finish(self, a: int, b: int, strength: float, measures: dict[str, float]) -> float:
+    def _finish(self, a: int, b: int, weighed: WeighedPair) -> float:
         """Return the probability, with the pair's rivals and the rules of doubt heard."""
+        strength = weighed.strength
         if abs(strength) == CERTAIN:
             return float(strength > 0)
         margins = self._hold_against(a, b, strength)
-        chance = estimate(strength + weigh_margins(measures | margins, self.model))
+        chance = estimate(strength + weigh_margins(weighed.measures | margins, self.model))
         doubtful = is_doubtful(self.sayings[a], self.sayings[b])
         return min(chance, self.model.same - 0.01) if doubtful else chance
 
@@ -266,11 +291,9 @@ def find_beside(attributions: Iterable[Attribution]) -> dict[int, frozenset[int]
     return {place: frozenset(near) for place, near in found.items()}
 
 
+_QUICK_KINDS = tuple(kind for kind in KINDS if kind not in (longest_runs, words_alike))
 _NO_RUNS = dict.fromkeys(("run_mass", "run_cover", "kept_mass", "kept_cover"), 0.0)
 _NOT_ALIKE = dict.fromkeys(("alike_low", "alike_high"), 0.0)
-
-CERTAIN = 1e6
-"""The strength of what a rule decides."""
 
 
 def _in_two_articles(a: Saying, b: Saying) -> bool:

@@ -28,6 +28,7 @@ from sayso.text.words import (
     is_number,
     list_norms,
     pair_neighbours,
+    place_norms,
     stem,
     tokenize,
 )
@@ -257,9 +258,9 @@ def _prepare(
     names: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for span in attribution.contents:
-        found = tokenize(text, span)
-        words = [w.norm for w in found]
-        names |= find_names(text, found, article)
+        placed = list(place_norms(text, span))
+        words = [norm for norm, _, _ in placed]
+        names |= find_names(text, placed, article)
         norms += words
         pairs |= pair_neighbours(words)
     own: set[tuple[str, str]] = set()

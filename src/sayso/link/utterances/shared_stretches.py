@@ -72,18 +72,26 @@ class WordRun(NamedTuple):
 
 def find_longest_run(first: Sequence[str], second: Sequence[str], rarities: Mapping[str, float]) -> WordRun:
     """Return the longest run of stems that the first words of both have, of two as long the rarer one."""
+    wanted = set(first[:LONGEST])
     places: defaultdict[str, list[int]] = defaultdict(list)
     for k, stemmed in enumerate(second[:LONGEST]):
-        places[stemmed].append(k)
+        if stemmed in wanted:
+            places[stemmed].append(k)
+    if not places:
+        return NO_RUN
     best: tuple[int, float] = NO_RUN
     ends: dict[int, tuple[int, float]] = {}
     for stemmed in first[:LONGEST]:
+        if stemmed not in places:
+            ends = {}
+            continue
+        rarity = rarities.get(stemmed, 0.0)
         reached = {}
-        for k in places.get(stemmed, ()):
+        for k in places[stemmed]:
             length, mass = ends.get(k - 1, NO_RUN)
-            reached[k] = length + 1, mass + rarities.get(stemmed, 0.0)
-        if reached:
-            best = max(best, *reached.values())
+            reached[k] = run = (length + 1, mass + rarity)
+            if run > best:
+                best = run
         ends = reached
     return WordRun(*best)
 

@@ -105,13 +105,15 @@ def read_tokens(document: Document, spans: Iterable[Span]) -> tuple[QuotedToken,
             )
             if previous is not None and _ends_sentence(text, previous, between):
                 sentence += 1
-            editorial, aside = (
-                any(a <= word.span.start and word.span.end <= b for a, b in signs)
-                for signs in (brackets, parentheses)
-            )
+            editorial = bool(brackets) and _stands_in(word.span, brackets)
+            aside = bool(parentheses) and _stands_in(word.span, parentheses)
             tokens.append(QuotedToken(word.norm, word.span, fragment, sentence, editorial, elided, aside))
             before, previous = word.span.end, word
     return tuple(tokens)
+
+
+def _stands_in(word: Span, signs: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in signs)
 
 
 def _ends_sentence(text: str, previous: Word, between: str) -> bool:
