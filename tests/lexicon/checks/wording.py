@@ -104,7 +104,6 @@ CHECKS = {
         "until now": lambda text, slot: is_limited(text),
         "of all or none": lambda text, slot: is_limited(text),
         "all or none": lambda text, slot: is_limited(text),
-        "relatives": lambda text, slot: is_limited(text),
         "unreal": lambda text, slot: is_limited(text),
         "limits nothing": lambda text, slot: not is_limited(text),
         "hopes": lambda text, slot: takes_back(list_norms(text)),

@@ -31,6 +31,7 @@ NEAR_NEGATION = 3
 SENTENCES_BESIDE = 3
 """Sentences on either side of a quotation in which its article may give a limit in other words."""
 
+_RELATIVES = set_of("grammar/subjects", "relatives", "relatives of people")
 _ASIDE = re.compile(r"[,:()–—]")
 _LIMITING = re.compile(rf"(?:{choice_of('wording', 'limiting phrases')})\b")
 _LIMITS_NOTHING = re.compile(rf"(?:{choice_of('wording', 'limits nothing')})\b")
@@ -177,7 +178,7 @@ def narrows(norms: Sequence[str], kept: Sequence[str]) -> bool:
 
     Behind a noun with "a" or "the" it tells more of a thing that may be known without it.
     """
-    if len(norms) < LEAST_OF_LIMIT or norms[0] not in set_of("wording", "relatives") or not kept:
+    if len(norms) < LEAST_OF_LIMIT or norms[0] not in _RELATIVES or not kept:
         return False
     return any(map(_is_of_all, _list_phrases(kept)))
 
