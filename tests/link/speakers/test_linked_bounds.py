@@ -7,7 +7,7 @@ import pytest
 from sayso.lexicon.names import Likeness, fold_name
 from sayso.link.speakers import linked_speakers, office_holders
 from sayso.link.speakers.linked_speakers import collect_mentioned, link_speakers
-from sayso.link.speakers.name_forms import Form, form_key, gather_forms, is_bare, is_generic, is_joint
+from sayso.link.speakers.name_forms import Form, form_key, gather_forms, is_generic, is_joint, is_one_word
 from sayso.link.speakers.office_holders import file_by_surname, fill_reading, list_surnames, name_bearers
 from sayso.records import (
     DetailKind,
@@ -99,7 +99,7 @@ def test_parted_people_of_one_name_in_two_spellings_are_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "bare", "generic", "joint"),
+    ("name", "one_word", "generic", "joint"),
     [
         ("Tarn", True, False, False),
         ("Ada Tarn", False, False, False),
@@ -112,8 +112,8 @@ def test_parted_people_of_one_name_in_two_spellings_are_one() -> None:
         ("12", True, False, False),
     ],
 )
-def test_what_a_name_is(name: str, bare: bool, generic: bool, joint: bool) -> None:
-    assert (is_bare(name), is_generic(name), is_joint(name)) == (bare, generic, joint)
+def test_what_a_name_is(name: str, one_word: bool, generic: bool, joint: bool) -> None:
+    assert (is_one_word(name), is_generic(name), is_joint(name)) == (one_word, generic, joint)
 
 
 @pytest.mark.parametrize(

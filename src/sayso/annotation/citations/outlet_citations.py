@@ -16,8 +16,8 @@ from sayso.annotation.citations.citing_grammar import is_told, read_part, tells
 from sayso.annotation.citations.coverage import Carrying
 from sayso.annotation.citations.credits import find_credits, is_photo_credit
 from sayso.annotation.citations.joined_outlets import find_joined
-from sayso.annotation.citations.own_parts import find_own_parts
 from sayso.annotation.citations.relay_chain import ChainPassage, Part, order_chain
+from sayso.annotation.citations.shortened_own_outlet import find_shortened_own_outlet
 from sayso.annotation.document import DocumentView, fill
 from sayso.annotation.grammar.frames import Frame
 from sayso.annotation.grammar.noun_phrases import OUTLET_NOUN, follows_article
@@ -171,7 +171,7 @@ def _find_mentions(
     names = _add(names, find_sections(document, names))
     names = _add(names, find_tagged(document, entities, gazetteer, names))
     names = _add(names, find_short(document, gazetteer, names))
-    names = _add(names, find_own_parts(document, layout, entities, gazetteer, names))
+    names = _add(names, find_shortened_own_outlet(document, layout, entities, gazetteer, names))
     names = resolve_short(text, names)
     names = _add(names, find_back(document, gazetteer, names))
     found: list[_Mention] = []

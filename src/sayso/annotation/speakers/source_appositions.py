@@ -182,7 +182,11 @@ def find_holder_behind_and(
     """
     name = next((m for m in names if m.span.end == segment[-1].end), None)
     fields = [t.low for t in segment[-1:] if name is None] or (name.text.casefold().split() if name else [])
-    if not rest or rest[0].low != "and" or not (all(map(_is_field, fields)) or _is_bare(segment, names)):
+    if (
+        not rest
+        or rest[0].low != "and"
+        or not (all(map(_is_field, fields)) or _is_undetermined(segment, names))
+    ):
         return None
     holder = next((m for m in names if m.kind == "person" and m.span.start > rest[0].end), None)
     if holder is None or " " not in holder.text or holder.possessive:
@@ -197,7 +201,7 @@ def find_holder_behind_and(
     return holder if (capitals or alone) and is_role_word(office[-1].low) else None
 
 
-def _is_bare(segment: Sequence[NameToken], names: Sequence[NameMention]) -> bool:
+def _is_undetermined(segment: Sequence[NameToken], names: Sequence[NameMention]) -> bool:
     """Return True for words without an article for one who is something else too: "Boat owner and ..."."""
     first, last = segment[0], segment[-1]
     named = any(m.kind == "person" and first.start <= m.span.start < last.end for m in names)

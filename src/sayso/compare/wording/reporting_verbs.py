@@ -116,11 +116,13 @@ def _drop_other_act(norms: list[str], lexicon: _Lexicon) -> list[str]:
     at = norms.index("and", verbs[0] + 2)
     behind = norms[at + 1 : at + 2]
     present = norms[verbs[0]].endswith("s")  # "holds talks and warns"
-    is_verb = behind and stem(behind[0]) in lexicon.verbs and (not _is_bare(behind[0], lexicon) or present)
+    is_verb = (
+        behind and stem(behind[0]) in lexicon.verbs and (not _is_noun_too(behind[0], lexicon) or present)
+    )
     return norms[at + 1 :] if is_verb and any(n in _BEFORE_NOUNS for n in norms[verbs[0] : at]) else norms
 
 
-def _is_bare(norm: str, lexicon: _Lexicon) -> bool:
+def _is_noun_too(norm: str, lexicon: _Lexicon) -> bool:
     """Return True for a word that a noun may be too, as it has no ending of a verb's past or participle."""
     return not norm.endswith(("ed", "ing")) and norm not in lexicon.irregular
 
@@ -142,7 +144,7 @@ def _list_verbs(norms: Sequence[str], lexicon: _Lexicon) -> Iterator[tuple[str, 
         elif stem(norm) in lexicon.events and ahead != "that":
             yield "event", None
         else:
-            yield "noun" if is_noun and _is_bare(norm, lexicon) else "verb", lexicon.verbs.get(stem(norm))
+            yield "noun" if is_noun and _is_noun_too(norm, lexicon) else "verb", lexicon.verbs.get(stem(norm))
 
 
 def group_cues(readings: Iterable[Reading], utterances: Iterable[Utterance]) -> tuple[UtteranceCues, ...]:

@@ -3,9 +3,9 @@
 import re
 
 from sayso.findings.carriers import SPOKEN
-from sayso.findings.lost.bare_sentences import is_bare
 from sayso.findings.lost.own_sentences import NEAR, OwnSentence, list_own_sentences
 from sayso.findings.lost.press_words import has_occasion, speaks_of_press
+from sayso.findings.lost.reports_without_circumstances import tells_no_circumstances
 from sayso.findings.shared_words import speaks_as_we
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.outlets.names import has_short_name
@@ -62,7 +62,7 @@ def _tells_where(reading: Reading, report: Attribution) -> bool:
         or bool(report.chain)
         or report.cue_kind == "writing"
         or _is_heard(report.occasion)
-        or not is_bare(reading, report)
+        or not tells_no_circumstances(reading, report)
     )
 
 

@@ -22,7 +22,7 @@ from sayso.lexicon.names import (
     sound_of,
 )
 from sayso.lexicon.states import find_any_state
-from sayso.link.speakers.name_forms import Form, is_bare, is_generic, is_joint
+from sayso.link.speakers.name_forms import Form, is_generic, is_joint, is_one_word
 
 _SAME = 0.8
 _SURNAME = "s:"
@@ -60,7 +60,7 @@ def _blocks(forms: Sequence[Form]) -> dict[str, list[Form]]:
         is_surname = key.startswith(_SURNAME)
         crowded = blocks.pop(key)
         for form in crowded:
-            if not (is_surname and is_bare(form.name)):
+            if not (is_surname and is_one_word(form.name)):
                 blocks[f"{key}|{form.key[:1]}"].append(form)
         if is_surname:
             blocks.update((f"{key}={surname}", bearers) for surname, bearers in _gather_bearers(crowded, key))
@@ -79,7 +79,7 @@ def _gather_bearers(forms: Iterable[Form], key: str) -> Iterator[tuple[str, list
             if sound_of(surname) == sound:
                 bearers[surname].append(form)
     for surname, found in sorted(bearers.items()):
-        alone = sum(is_bare(form.name) for form in found)
+        alone = sum(is_one_word(form.name) for form in found)
         if alone and len(found) - alone <= _BLOCK:
             yield surname, found
 
@@ -192,8 +192,8 @@ class Clusters:
                 likeness = compare_forms(a, b)
                 if (
                     a.kind == "person"
-                    and not is_bare(a.name)
-                    and not is_bare(b.name)
+                    and not is_one_word(a.name)
+                    and not is_one_word(b.name)
                     and likeness.score < 0.6
                 ):
                     return False
@@ -226,8 +226,8 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
     bare: dict[int, list[tuple[Form, Join]]] = defaultdict(list)
     for join in joins:
         left, right = join.left, join.right
-        if left.kind == "person" and (is_bare(left.name) != is_bare(right.name)):
-            short, long = (left, right) if is_bare(left.name) else (right, left)
+        if left.kind == "person" and (is_one_word(left.name) != is_one_word(right.name)):
+            short, long = (left, right) if is_one_word(left.name) else (right, left)
             if NameGround.GIVEN_NAME_ALONE not in join.grounds and _may_be_surname(short, long):
                 bare[id(short)].append((long, join))
             continue
@@ -247,7 +247,7 @@ def join_forms(forms: Sequence[Form]) -> tuple[Clusters, list[Join]]:
         elif (
             score >= 0.6
             and not left.documents & right.documents
-            and not (is_bare(left.name) and left.kind == "person")
+            and not (is_one_word(left.name) and left.kind == "person")
         ):
             made.append(Join(left=left, right=right, score=min(1.0, score), grounds=join.grounds, sure=False))
     made += _join_bare(clusters, forms, bare)

@@ -85,7 +85,7 @@ class Form:
         return self._role_words
 
 
-def is_bare(name: str) -> bool:
+def is_one_word(name: str) -> bool:
     """Return True if a person's name is one word only: a surname or a given name."""
     return len(name_tokens(name)) < 2
 

@@ -197,12 +197,12 @@ def _meet(
             if ours[i] != theirs[j] and alike(ours[i], theirs[j]):
                 return _place_runs(left, right, (i, 1), (j, 1))
             for one, other in ((ours, theirs), spelled):
-                if one[i][:1] == other[j][:1] and (sizes := _grow_alike(one[i : i + 3], other[j : j + 3])):
+                if one[i][:1] == other[j][:1] and (sizes := _divide_alike(one[i : i + 3], other[j : j + 3])):
                     return _place_runs(left, right, (i, sizes[0]), (j, sizes[1]))
     return None
 
 
-def _grow_alike(lefts: Sequence[str], rights: Sequence[str]) -> tuple[int, int] | None:
+def _divide_alike(lefts: Sequence[str], rights: Sequence[str]) -> tuple[int, int] | None:
     """Return how many first words of two runs are the same letters divided differently, if any are.
 
     So are `cease fire` and `ceasefire`; "FirstGroup" is "First Group", whose first word is read as a number.

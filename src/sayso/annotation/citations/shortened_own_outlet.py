@@ -45,7 +45,7 @@ _HELD = re.compile(rf"\b(?:{choice_of('lineage', 'in hand')}|obtained by)(?: the
 _PEOPLE = re.compile(rf"[’']s? (?:[a-z-]+ )?(?:{choice_of('grammar/noun_phrases', 'people of outlets')})s?\b")
 
 
-def find_own_parts(
+def find_shortened_own_outlet(
     document: Document,
     layout: Layout,
     entities: Sequence[Entity],

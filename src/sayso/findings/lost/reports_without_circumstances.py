@@ -31,7 +31,7 @@ _ANY_WORD = re.compile(r"\w")
 _A_WORD = re.compile(r"\w[\w’'-]*")
 
 
-def is_bare(reading: Reading, attribution: Attribution) -> bool:
+def tells_no_circumstances(reading: Reading, attribution: Attribution) -> bool:
     """Return True if a report's sentence has its words, who said them, when and of what, and nothing else.
 
     Whatever else stands there may tell how its article has the words: "outside the clinic", "in a clip",
