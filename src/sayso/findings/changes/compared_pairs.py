@@ -19,23 +19,23 @@ _HELD_BACK: frozenset[Flag] = frozenset({"translation", "editorial"})
 
 @dataclass(frozen=True)
 class ComparedPair:
-    """Two reports of one utterance that may be held against each other.
-
-    `common` words are in both, and their articles were published so many `days_apart`. They `are_named` where
-    both articles say whose words these are, and the pair `is_sure` where it is shown to be of one statement:
-    by as many words in common, or by one outlet from which both have it.
-    """
+    """Two reports of one utterance that may be held against each other."""
 
     index: ReportIndex
     utterance: Utterance
     variant: Variant
     left: Attribution
     right: Attribution
-    readings: tuple[Reading, Reading]
-    common: int
-    days_apart: int
-    are_named: bool
-    is_sure: bool
+
+    @property
+    def document_ids(self) -> tuple[str, str]:
+        """The two articles."""
+        return self.left.document_id, self.right.document_id
+
+    @cached_property
+    def readings(self) -> tuple[Reading, Reading]:
+        """What was read of the two articles."""
+        return self.index.readings[self.left.document_id], self.index.readings[self.right.document_id]
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -47,11 +47,32 @@ class ComparedPair:
         """The words of either report that tell of the saying."""
         return self.left.cues, self.right.cues
 
+    @cached_property
+    def common(self) -> int:
+        """How many words are in both."""
+        return count_common(self.variant.operations, self.texts[0])
+
+    @cached_property
+    def days_apart(self) -> int:
+        """So many days lie between the days on which the articles were published."""
+        return count_days_between(*(r.document.published or "" for r in self.readings))
+
+    @cached_property
+    def are_named(self) -> bool:
+        """True where both articles say whose words these are."""
+        return all(_is_named(self.index, a) for a in (self.left, self.right))
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """True where the two are shown to be of one statement: by as many words in common, or by one outlet
+        from which both have it.
+        """
+        return is_one_statement(self.left, self.right, self.common) or _have_one_origin(self)
+
     def names_other(self, side: int) -> bool:
         """Return True if the article of a side names the outlet of the other: it may print its words too."""
-        ids = self.left.document_id, self.right.document_id
-        outlet = self.index.outlets[ids[1 - side]]
-        return bool(outlet) and _names(self.index, ids[side], outlet)
+        outlet = self.index.outlets[self.document_ids[1 - side]]
+        return bool(outlet) and _names(self.index, self.document_ids[side], outlet)
 
     def may_be_of_speaker(self, attribution: Attribution) -> bool:
         """Return True if another report of the utterance gives its words to nobody else, and denies none."""
@@ -63,55 +84,48 @@ class ComparedPair:
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The texts of other articles in which both wordings may stand; most pairs never ask."""
-        return tuple(_list_others(self.index, self.utterance, self.left, self.right))
+        return tuple(_list_others(self))
 
 
 def open_pair(index: ReportIndex, utterance: Utterance, variant: Variant) -> ComparedPair | None:
     """Return two reports with what is asked of them; None where what differs may be no change at all."""
     left, right = index.attributions[variant.left_id], index.attributions[variant.right_id]
-    if (
-        set(variant.flags) & _HELD_BACK
+    pair = ComparedPair(index=index, utterance=utterance, variant=variant, left=left, right=right)
+    return None if _is_held_back(pair) else pair
+
+
+def _is_held_back(pair: ComparedPair) -> bool:
+    """Return True if what differs between two reports may be no change at all."""
+    left, right = pair.left, pair.right
+    return (
+        bool(set(pair.variant.flags) & _HELD_BACK)
         or "indirect" in {left.kind, right.kind}
-        or index.are_one_outlet(left.document_id, right.document_id)
-        or _name_others(index, left, right)
-        or any(_is_denied(index, a) for a in (left, right))
-        or are_of_two_occasions(left, right, index.gazetteer)
-        or any(_is_of_later_day(index, *pair) for pair in ((left, right), (right, left)))
-    ):
-        return None
-    readings = index.readings[left.document_id], index.readings[right.document_id]
-    texts = readings[0].document.text, readings[1].document.text
-    if any(map(is_transcript, texts)) or one_is_foretold((left, right), texts):
-        return None
-    if are_in_two_carriers((left, right), readings):
-        return None
-    common = count_common(variant.operations, texts[0])
-    return ComparedPair(
-        index=index,
-        utterance=utterance,
-        variant=variant,
-        left=left,
-        right=right,
-        readings=readings,
-        common=common,
-        days_apart=count_days_between(*(r.document.published or "" for r in readings)),
-        are_named=all(_is_named(index, a) for a in (left, right)),
-        is_sure=is_one_statement(left, right, common)
-        or _have_one_origin(index, utterance, (left.document_id, right.document_id)),
+        or pair.index.are_one_outlet(*pair.document_ids)
+        or _name_others(pair.index, left, right)
+        or any(_is_denied(pair.index, a) for a in (left, right))
+        or are_of_two_occasions(left, right, pair.index.gazetteer)
+        or any(
+            is_said_later(a, r.document.published) for a, r in zip((right, left), pair.readings, strict=True)
+        )
+        or any(map(is_transcript, pair.texts))
+        or one_is_foretold((left, right), pair.texts)
+        or are_in_two_carriers((left, right), pair.readings)
     )
 
 
-def _list_others(
-    index: ReportIndex, utterance: Utterance, left: Attribution, right: Attribution
-) -> Iterator[str]:
+def _list_others(pair: ComparedPair) -> Iterator[str]:
     """Yield the texts of the other articles of the story, and of those that report the same words.
 
     One that names both outlets holds the two against each other: what stands in it was not said twice.
     """
-    told = index.stories.get(left.document_id)
-    near = {*index.documents_of_story(told), *index.documents_with(utterance.id)} & index.documents.keys()
-    told_of = [index.outlets[a.document_id] for a in (left, right)]
-    for document_id in sorted(near - {left.document_id, right.document_id}):
+    index = pair.index
+    told = index.stories.get(pair.left.document_id)
+    near = {
+        *index.documents_of_story(told),
+        *index.documents_with(pair.utterance.id),
+    } & index.documents.keys()
+    told_of = [index.outlets[document_id] for document_id in pair.document_ids]
+    for document_id in sorted(near - set(pair.document_ids)):
         if not all(outlet and _names(index, document_id, outlet) for outlet in told_of):
             yield index.documents[document_id].text
 
@@ -133,11 +147,6 @@ def _name_others(index: ReportIndex, left: Attribution, right: Attribution) -> b
     return len(names) > 1
 
 
-def _is_of_later_day(index: ReportIndex, one: Attribution, other: Attribution) -> bool:
-    """Return True if the words of one report were said after the article of another was published."""
-    return is_said_later(one, index.documents[other.document_id].published)
-
-
 def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:
     """Return True if words in marks stand in what somebody denies: "denied that she had said “...”"."""
     outer = index.attributions.get(attribution.parent_id or "")
@@ -146,14 +155,15 @@ def _is_denied(index: ReportIndex, attribution: Attribution) -> bool:
     return any(read_cue(text, a.cues)[0] == "denial" for a in holding)
 
 
-def _have_one_origin(index: ReportIndex, utterance: Utterance, ids: tuple[str, str]) -> bool:
+def _have_one_origin(pair: ComparedPair) -> bool:
     """Return True if two articles are shown to have words from one outlet, or one from the other."""
+    index = pair.index
     had = [
         (index.gazetteer.family(index.outlets[a.document_id]), a.upstream_outlet)
-        for a in index.accesses(utterance.id)
-        if a.document_id in ids and a.role in {"relay", "account"}
+        for a in index.accesses(pair.utterance.id)
+        if a.document_id in pair.document_ids and a.role in {"relay", "account"}
     ]
-    if len(had) != len(ids):
+    if len(had) != len(pair.document_ids):
         return False
     (own, upstream), (other, others) = ((o, index.gazetteer.family(u) if u else o) for o, u in had)
     return upstream in (others, other) or others == own
