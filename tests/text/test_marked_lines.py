@@ -6,7 +6,7 @@ import pytest
 
 from sayso.annotation.context.occasion_rules import OCCASION_RULES
 from sayso.annotation.outlet_mentions.named import _PATTERNS
-from sayso.annotation.outlet_mentions.unlisted import _TAGGED
+from sayso.annotation.outlet_mentions.unlisted import _PLACES
 from sayso.lexicon.rows import SLOTS, read_rows
 from sayso.text.marked_lines import find_in_lines, has_any, list_last_words
 from tests.bundled import read_bundled_pile
@@ -14,7 +14,7 @@ from tests.lexicon.proof import list_tables
 
 # Where an unlisted outlet stands, by the number of the pattern, and what names an occasion: one for each word
 # that the patterns have beside the lexicon's.
-_TAGGED_EXAMPLES = (
+_PLACE_EXAMPLES = (
     ("The pier is safe, Canal Nueve reports.", "The pier is safe, Canal Nueve reported."),
     tuple(
         f"The pier is safe, {words} Canal Nueve."
@@ -45,7 +45,7 @@ def _list_texts() -> list[str]:
         for word in row.words
         for shown in (word, word.title())
     ]
-    examples += [text for texts in _TAGGED_EXAMPLES for text in texts]
+    examples += [text for texts in _PLACE_EXAMPLES for text in texts]
     examples += [f"Ada Lunt, {words}, said that the pier is safe." for words in _OCCASION_EXAMPLES]
     return [*(d.text for d in read_bundled_pile().documents), "\n".join(dict.fromkeys(examples))]
 
@@ -78,10 +78,10 @@ def test_names_of_outlets_have_a_marker(number: int) -> None:
         ]
 
 
-@pytest.mark.parametrize("number", range(len(_TAGGED)))
+@pytest.mark.parametrize("number", range(len(_PLACES)))
 def test_unlisted_outlets_have_a_marker(number: int) -> None:
-    markers, pattern = _TAGGED[number]
-    for text in _TAGGED_EXAMPLES[number]:
+    markers, pattern = _PLACES[number].markers, _PLACES[number].pattern
+    for text in _PLACE_EXAMPLES[number]:
         assert list(find_in_lines(pattern, text, markers)), text
     for text in TEXTS:
         assert [m.span() for m in find_in_lines(pattern, text, markers)] == [

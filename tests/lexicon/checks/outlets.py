@@ -67,6 +67,11 @@ def has_no_reporter(sentence: str, slot: Span) -> bool:
     return not find_tagged(Document(id="d", name="d", text=sentence), (), GAZETTEER, ())
 
 
+def has_reporter(sentence: str, slot: Span) -> bool:
+    """Return True if an unlisted outlet is named as the one that reported."""
+    return not has_no_reporter(sentence, slot)
+
+
 def refers_back(sentence: str, slot: Span) -> bool:
     """Return True if an outlet named before a sentence is meant by its words."""
     text = f"The Tide came. {sentence}"
@@ -93,6 +98,11 @@ def has_programme(sentence: str, slot: Span) -> bool:
     )
 
 
+def is_named_without(sentence: str, slot: Span) -> bool:
+    """Return True if no outlet's name has the word before "newspaper" in it."""
+    return any(name.outlet == "Tidings" for name in find_names(sentence))
+
+
 def is_called_without(name: str, slot: Span) -> bool:
     """Return True if an outlet is called by its name without a word at its end."""
     return is_short_name(name[: slot.start].strip(), name)
@@ -101,6 +111,9 @@ def is_called_without(name: str, slot: Span) -> bool:
 CHECKS = {
     "outlets/names": {
         "done on a programme": has_programme,
+        "told first": has_reporter,
+        "ends of peoples": is_named_without,
+        "done by an agency": has_reporter,
         "work of people": has_no_reporter,
         "nouns beside names": is_described,
         "two nouns beside names": has_unlisted,

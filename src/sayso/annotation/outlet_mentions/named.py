@@ -54,7 +54,7 @@ _NOUN_BEHIND = re.compile(rf"[\"”’']? (?:{OUTLET_WORDS})\b")
 _NOT_NAMES = re.compile(rf"^(?:{choice_of(_NAMES, 'no first words')})$")
 _NATION = re.compile(
     rf"^(?:(?:{choice_of('words/names', 'first words of places')})[ -])?[A-Z]\w+"
-    r"(?:ish|ese|ian|ean|can|man|ani|aqi|eli|nch|tch|ss|ek|ai|ari|ali|ani|ini|ian|Zealand|Kong|Lankan|Rican)$"
+    rf"(?:{choice_of(_NAMES, 'ends of peoples')}|Zealand|Kong)$"
 )
 # A sentence's first word that governs the name behind it.
 _OPENERS = PREPOSITIONS | {"citing", "quoting", "crediting", "telling", "per", "via"}

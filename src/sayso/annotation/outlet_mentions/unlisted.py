@@ -4,14 +4,14 @@ names that stand where only an outlet stands."""
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.annotation.grammar.noun_phrases import CAP, RUN, follows_article
 from sayso.annotation.outlet_mentions.described import last_outlet
 from sayso.annotation.outlet_mentions.named import OutletName
 from sayso.annotation.outlet_mentions.own_outlet import in_address
 from sayso.lexicon.rows import choice_of
-from sayso.lexicon.states import find_any_state
+from sayso.lexicon.states import find_any_state, find_state_of_people
 from sayso.outlets import Gazetteer
 from sayso.outlets.names import is_short_name
 from sayso.records import Document, Entity, Span
@@ -22,7 +22,8 @@ _NAMES = "outlets/names"
 _NAMES_BACK = 20  # outlet names before "the newspaper" that are looked at
 _CAPITALS = re.compile(r"\b(?:The |the )?(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,4})")
 
-_REPORTS = re.compile(r" (?:has |had |have |also |first )*(?:report|wr[io]t)")
+_FIRST = rf"(?:(?:also|first|{choice_of('function_words', 'forms of have')}) )"
+_REPORTS = re.compile(rf" {_FIRST}*(?:report|wr[io]t)")
 
 
 def find_sections(document: Document, names: Sequence[OutletName]) -> list[OutletName]:
@@ -40,44 +41,52 @@ def find_sections(document: Document, names: Sequence[OutletName]) -> list[Outle
     return found
 
 
-_AGENCY = re.compile(
-    r"\b(?:reported|quoted|carried|distributed) by the "
-    rf"(?P<name>(?!\w+(?:ish|ese|ian|can)\b){CAP}(?: {CAP})?) (?:news |press )?(?:agency|service)\b"
-)
-# Words of which a line must have one, and where an outlet stands beside them.
-_TAGGED = (
-    (
+@dataclass(frozen=True, slots=True)
+class _OutletPlace:
+    """Where only an outlet stands, as `name`; a line must have one of the `markers` for it."""
+
+    markers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    programme: bool = False
+    agency: bool = False
+
+
+_CITING = rf"(?:{choice_of('lineage', 'citing')})(?<=ing)"
+_PLACES = (
+    _OutletPlace(
         (" reports", " reported"),
-        re.compile(
-            rf", (?:the )?(?P<name>{RUN}) (?:also |has |had |first )?report(?:s|ed)(?=[.,\n]|$| citing\b|"
-            r" quoting\b)"
-        ),
+        re.compile(rf", (?:the )?(?P<name>{RUN}) {_FIRST}?report(?:s|ed)(?=[.,\n]|$| {_CITING}\b)"),
     ),
-    (
+    _OutletPlace(
         (" noted", " spotted", " reported", " revealed", "ccording to a report", "broken"),
         re.compile(
-            r"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:noted|spotted|reported|revealed)|"
+            rf"\b(?:[Ff]irst reported|[Aa]s (?:first )?(?:{choice_of(_NAMES, 'told first')})|"
             rf"according to a report|broken) (?:\w+ )?(?:by|in|from) (?:the )?(?P<name>{RUN})"
         ),
     ),
-    (
+    _OutletPlace(
         (" agency", " service"),
-        _AGENCY,
+        re.compile(
+            rf"\b(?:{choice_of(_NAMES, 'done by an agency')}) by the "
+            rf"(?P<name>{CAP}(?: {CAP})?) (?:news |press )?(?:agency|service)\b"
+        ),
+        agency=True,
     ),
-    (
+    _OutletPlace(
         (" reports, ", " reported, "),
-        re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), (?:citing|quoting)\b"),
+        re.compile(rf"\b(?P<name>{RUN}) report(?:s|ed), {_CITING}\b"),
     ),
-    (
+    _OutletPlace(
         (" on ",),
         re.compile(
             rf"\b(?:{choice_of(_NAMES, 'done on a programme')}) (?:[\w’']+ ){{0,4}}?"
-            rf"on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |"
-            rf"in |& )*(?:the |of |with |and )(?:{CAP} )*{CAP})"
+            rf"on (?P<name>(?!the\b){CAP} (?:{CAP} |of |the |with |and |in |& )*"
+            rf"(?:the |of |with |and )(?:{CAP} )*{CAP})"
         ),
+        programme=True,
     ),
 )
-_TITLE = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|{choice_of(_NAMES, 'work of people')})\.? $")
+_TITLE = re.compile(rf"\b(?:{choice_of('hearers', 'titles')}|{choice_of(_NAMES, 'work of people')})\.? $")
 OFFICIAL = re.compile(
     rf"\b(?:{choice_of('organizations', 'public bodies')}|{choice_of(_NAMES, 'other bodies')})\b"
 )
@@ -89,14 +98,16 @@ def find_tagged(
     """Unlisted names in places where only an outlet stands: ", Canal Nueve reports", "first reported by
     Kestrel"."""
     found: list[OutletName] = []
-    for number, (markers, pattern) in enumerate(_TAGGED):
-        for match in find_in_lines(pattern, document.text, markers):
+    for place in _PLACES:
+        for match in find_in_lines(place.pattern, document.text, place.markers):
             span = Span(start=match.start("name"), end=match.end("name"))
             if find_overlapping(names, span) or any(overlap(f.span, span) for f in found):
                 continue
             name = match.group("name")
-            # "The Quay agency" need not be the Quay Gazette that the text stands in.
-            if pattern is _AGENCY and gazetteer.is_own(document, name):
+            # "The Quay agency" need not be the Quay Gazette in its own pages, "the Welsh agency" is no name.
+            if place.agency and (
+                gazetteer.is_own(document, name) or find_state_of_people(name.split()[0]) is not None
+            ):
                 continue
             if OFFICIAL.search(name) or find_any_state(name) or _is_human(document.text, span, entities):
                 continue
@@ -107,7 +118,7 @@ def find_tagged(
                     listed=False,
                     described=True,
                     certain=True,
-                    programme=number == len(_TAGGED) - 1,
+                    programme=place.programme,
                     agency="agency" in text_of(document.text, Span(start=span.end, end=match.end())),
                 )
             )
