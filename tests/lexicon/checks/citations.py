@@ -57,6 +57,11 @@ def is_not_cited(sentence: str, slot: Span) -> bool:
     return read(sentence) is None
 
 
+def speaks_of_itself_in_the_past(sentence: str, slot: Span) -> bool:
+    """Return True if the outlet is not cited once the word stands in its past form."""
+    return not is_cited_in_the_past(sentence, slot)
+
+
 def _put_into_past(sentence: str, slot: Span) -> str:
     past = inflect(sentence[slot.start : slot.end])[2]
     return sentence[: slot.start] + past + sentence[slot.end :]
@@ -157,6 +162,10 @@ CHECKS = {
         "done to an outlet": is_not_cited,
         "inverted": is_cited,
         "no work": is_not_cited,
+        "speaking for itself": speaks_of_itself_in_the_past,
+        "own work": is_cited,
+        "talk with an outlet": is_told,
+        "written for an outlet": is_cited,
         "after the act": is_not_cited,
         "after the act to": is_not_cited,
         "spoken of": partial(is_spoken_of, "said"),

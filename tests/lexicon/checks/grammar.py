@@ -31,7 +31,7 @@ CHECKS = {
     "grammar/frames": {"addressing": is_parted, "talking of": is_parted, "naming": is_parted},
     "grammar/words": {
         "short forms": reading.is_one_token,
-        "pronouns": reading.is_subject_before,
+        **dict.fromkeys(("he, she, they", "pronouns"), reading.is_subject_before),
         "others, half": reading.is_in_subject_after,
         "adverbs of verbs": reading.is_in_group,
         "adverbs before a name": reading.has_no_subject_before,
@@ -81,6 +81,7 @@ CHECKS = {
         "behind a passive": reading.is_passive_cue,
         "questions behind a passive": reading.is_passive_cue,
         "adverbs of passives": reading.is_passive_cue,
+        **dict.fromkeys(("people quoted", "telling of people quoted"), reading.quotes_people),
         "openers of asides": lambda sentence, slot: opens_aside(sentence),
     },
     "grammar/noun_phrases": {

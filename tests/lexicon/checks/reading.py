@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from sayso.annotation.attributions.draft import AttributionDraft
+from sayso.annotation.attributions.rules.nested.add_quoted_people import add_quoted_people
+from sayso.annotation.attributions.text_view import open_page
 from sayso.annotation.grammar.passives import is_passive
 from sayso.annotation.grammar.reporting_clauses import ReportingClause, read_participle, read_reports
 from sayso.annotation.grammar.subject_phrases import find_core, find_subject_after, find_subject_before
 from sayso.annotation.grammar.text_words import TextWords
 from sayso.annotation.grammar.tokens import TextToken, tokenize, words_between
 from sayso.annotation.grammar.verb_groups import find_verb_groups
+from sayso.annotation.layout.sentences import segment
 from sayso.records import Span
 from sayso.spans import contains
 
@@ -44,6 +48,14 @@ def find_after(sentence: str) -> Span | None:
 def read_clauses(sentence: str) -> tuple[ReportingClause, ...]:
     """Return the reports of a sentence."""
     return read_reports(TextWords(sentence), Span(start=0, end=len(sentence)))
+
+
+def quotes_people(sentence: str, slot: Span) -> bool:
+    """Return True if the words behind "quoted" are read as a report of the people quoted."""
+    cue = Span(start=sentence.index("quoted"), end=sentence.index("quoted") + len("quoted"))
+    content = Span(start=cue.end + 1, end=len(sentence) - 1)
+    draft = AttributionDraft(sources=(), cues=(cue,), contents=(content,), confidence=1.0)
+    return len(add_quoted_people(open_page(sentence, segment(sentence)), [draft])) > 1
 
 
 def is_in_subject_after(sentence: str, slot: Span) -> bool:

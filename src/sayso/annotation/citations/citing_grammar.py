@@ -35,6 +35,7 @@ _WHEN = (
 )
 _GAP = rf"(?:,? {_WHEN}){{0,3}},?"
 _OBJECT = r"(?: (?:the|a|an|his|her|its|their|it|this|that|as much|some|several)\b(?: [\w’'-]+){0,2})?"
+_A = choice_of("function_words", "indefinite articles")
 _SPEECH = rf"(?:{noun_forms('speech')})"
 _WORK = rf"(?:{noun_forms('work')})"
 _DONE = rf"(?:{past_forms('reporting', 'reporting of listed outlets', 'having', 'asking')})"
@@ -51,11 +52,11 @@ _TELLS = re.compile(rf"\b(?:{verb_forms('telling')})\b", _I)
 @cache
 def _told_to() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{verb_forms('telling')}|(?:sp[eo]ak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)) "
-        rf"(?:an?|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
+        rf"\b(?:(?:{verb_forms('telling')}|(?:{choice_of('hearers', 'speak')}) (?:to|with)) "
+        rf"(?:{_A}|the|one)(?: [\w-]+)? (?:{noun_forms('job')}) (?:from|with|of|at|for)|"
         rf"(?!thanks to){_SAYS}{_OBJECT}{_GAP} (?:to|with)|(?:ap)?pear(?:s|ed|ing)?(?: \w+)? on|guest on|"
         rf"(?:{_SPEECH}|comments|remarks|e-?mails|messages)(?: (?:{_DONE}|given|sent))?{_GAP} (?:to|with)|"
-        rf"(?:interview|comment|remark|appearance|conversation|chat)s?(?: (?:{_DONE}|due))?{_GAP} "
+        rf"(?:{noun_forms('talk with an outlet')})(?: (?:{_DONE}|due))?{_GAP} "
         r"(?:on|in|for|by)|"
         rf"(?:{past_forms('asking')}){_GAP} (?:by|on)|(?:sat|sits?|sitting) down{_GAP} with|"
         rf"available{_GAP} to|confid(?:ed|es|ing) in|open(?:ed|s|ing)? up{_GAP} to)$",
@@ -106,7 +107,7 @@ _DONE_BY = re.compile(
 )
 _WORK_BY = re.compile(
     rf"\b(?:(?:{_WORK}|interviews?|footage|posts?)(?: (?:{_DONE}|due|out))?{_GAP} (?:{_WORK_LAST})|"
-    rf"(?:op-ed|column|essay|(?:opinion )?piece|review|article|exclusive|editorial)s?{_GAP} {_FOR_LAST})$",
+    rf"(?:{noun_forms('written for an outlet')}){_GAP} {_FOR_LAST})$",
     _I,
 )
 _AFTER = re.compile(
@@ -127,16 +128,14 @@ _OF_OUTLET = re.compile(
     r"(?:by|of|at|for|against|on|from|to|with)? ?$",
     _I,
 )
+_HAS = choice_of("function_words", "forms of have")
+_IS = rf"{choice_of('function_words', 'forms of be with a subject', 'modals')}|{_HAS}"
 _SELF = re.compile(
-    r"^(?![^.]{0,20}\bit (?:had |has )?(?:independently )?(?:obtain|receiv|review|seen|saw|confirm|learn|"
-    r"sp[eo]k|interview|verif|analy|examin|uncover|found))[^.]{0,30}\b(?:in a statement|spokes\w+|"
-    r"it (?:would|will|had|has|was|is|stands|stood|could)|its|it’s|it's|on Twitter|that it)\b",
+    rf"^(?![^.]{{0,20}}\bit (?:{_HAS} )?(?:independently )?(?:{words_of('own work')})\b)"
+    rf"[^.]{{0,30}}\b(?:in a statement|spokes\w+|it (?:{_IS}|stands|stood)|its|it[’']s|on Twitter|that it)\b",
     _I,
 )
-_SAY = re.compile(
-    r"^(?:sa(?:id|ys|ying|y)|confirm|add|declared|tweet|called|argu|maintain|explain|spoke|was told|"
-    r"were told)"
-)
+_SAY = re.compile(rf"^(?:{verb_forms('speaking for itself')}|(?:was|were) told)$")
 # What may stand between an outlet's name and its verb: what it is, who speaks for it, when, how.
 _APPOSED = (
     rf"[\"”’'»]?(?:,? (?:{OUTLET_WORDS}|news)s?){{0,3}}(?:\s\([^)]{{1,40}}\))?"
@@ -154,13 +153,13 @@ _ACTS = f"{verb_forms('reporting')}|{verb_forms('reporting of listed outlets')}"
 _VERB = rf"(?P<verb>point(?:s|ed|ing) out|put it|put the|was told|were told|spoke|{_ACTS})"
 _REPORTS = re.compile(rf"^(?:{_APPOSED}|{_PEOPLE}){_ADVERBS},? {_VERB}\b(?P<rest>[^.\n]{{0,40}})")
 # Who reports *that* something is so is an outlet, also where its name may mean another thing.
-_REPORTS_THAT = re.compile(r"^ (?:(?:has|had|have|also|first|is|are) )?report(?:s|ed|ing)(?: \w+day)? that\b")
+_REPORTS_THAT = re.compile(rf"^ (?:(?:{_HAS}|also|first|is|are) )?report(?:s|ed|ing)(?: \w+day)? that\b")
 _WORKS = re.compile(
     rf"^[\"”’']?(?:[/-]\w+(?: [A-Z]\w+)?)*(?:[’']s?)?(?P<mid>(?: [a-z][\w’'-]*| \w+day(?:[’']s)?){{0,2}}?) "
     rf"(?P<work>{_WORK}|reporting|coverage|interviews?|sources?|(?:{words_of('event')})s?|town hall)\b"
     rf"(?! (?:for|with|{words_of('no work')}))"
 )
-_GOT = re.compile(rf"^[\"”’']?(?: (?:has|had|have|exclusively|first|also))* (?:{past_forms('having')})\b")
+_GOT = re.compile(rf"^[\"”’']?(?: (?:{_HAS}|exclusively|first|also))* (?:{past_forms('having')})\b")
 _STAGED = re.compile(rf"(?:{words_of('event')})s?|town hall")
 _AT = re.compile(r"\b(?:at|in|on|during|to|before)$", _I)
 _ENDS = re.compile(r"[\"”’']?(?:[.,;:\n)]|$| on \w+day| and | in a | last | this | while )")

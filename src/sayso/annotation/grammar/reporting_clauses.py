@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.annotation.grammar.complements import begins_sibling, find_content, leads_elsewhere, strip_end
 from sayso.annotation.grammar.subject_phrases import STRONG, find_subject_after, find_subject_before
 from sayso.annotation.grammar.text_words import TextWords
-from sayso.annotation.grammar.tokens import FINITE, PRONOUNS, TextToken, words_between
+from sayso.annotation.grammar.tokens import FINITE, HE_SHE_THEY, PRONOUNS, TextToken, words_between
 from sayso.annotation.grammar.verb_groups import VerbGroup
 from sayso.lexicon import function_words
 from sayso.lexicon.rows import set_of
@@ -174,7 +174,7 @@ def _is_sure(tokens: Sequence[TextToken], reading: _Reading) -> bool:
     if reading.contents[0][1] <= reading.subject[0] and len(words) >= 8:
         return True  # "CONTENT, the Gazette reported"
     # "Saying he built it": a subject needs no auxiliary to open a clause.
-    subject = words[0].form in ("he", "she", "they")
+    subject = words[0].form in HE_SHE_THEY
     return words[0].form == "that" or subject or any(t.form in FINITE for t in words)
 
 

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     rf"''|``|(?:[A-Z]\.)+(?![^\W_])|(?:{choice_of(_WORDS, 'short forms')})\.(?![^\W_])"
     r"|[^\W_]+(?:[.’'&/_-]+[^\W_]+)*|[^\w\s]|_"
 )
-PRONOUNS = set_of(_WORDS, "pronouns")
+HE_SHE_THEY = set_of(_WORDS, "he, she, they")
+PRONOUNS = HE_SHE_THEY | set_of(_WORDS, "pronouns")
 DETERMINERS = function_words.COMMON_DETERMINERS | set_of(_WORDS, "others, half")
 PREPOSITIONS = function_words.SHORT_PREPOSITIONS
 FINITE = set_of("function_words", "forms of be with a subject", "forms of have", "modals") | {"did", "does"}

@@ -9,7 +9,7 @@ from sayso.annotation.document import DocumentView
 from sayso.annotation.grammar.cue_words import lemmas
 from sayso.annotation.grammar.source_relations import SourceRelation, read_relation
 from sayso.annotation.grammar.subject_phrases import find_core
-from sayso.annotation.grammar.tokens import RELATIVES
+from sayso.annotation.grammar.tokens import HE_SHE_THEY, RELATIVES
 from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.name_tokens import (
     CONJUNCTIONS,
@@ -30,25 +30,15 @@ _GOT = re.compile(
     rf"(?:(?:has|have|had) )?(?:{choice_of('speakers/sources', 'getting')})\b[^,;:.“”\n]{{0,40}}? from "
     r"(?P<sender>[^,;:.“”\n]{1,60})"
 )
-_CLAUSE = re.compile(rf" ({'|'.join(sorted(RELATIVES))}|[a-z]+ing)\b")
+_CLAUSE = re.compile(rf" ({choice_of('grammar/subjects', 'relatives', 'relatives of people')}|[a-z]+ing)\b")
 _EDGE = re.compile(r"[.;:“”\"‘—–()\[\]\n]|(?<=\s)['’]|['’](?=\s)| - ")
 _RELATIVE = re.compile(
     r", (who|which)(?: (?:(?:also|then|later|has|have|had|\w+ly)|for (?:its|his|her|their) part,?))* $"
 )
 _LONGEST_RELATIVE = 60  # code points
 _DATELINE = re.compile(r"[A-Z][^.;:“”\"()]{1,60}\([A-Z][\w ]{1,30}\)\s*[-–—]+\s")
-_OPENERS = CONJUNCTIONS | {
-    "that",
-    "also",
-    "then",
-    "later",
-    "meanwhile",
-    "however",
-    "earlier",
-    "today",
-    "yesterday",
-    "still",
-}
+_OPENERS = CONJUNCTIONS | set_of("grammar/subjects", "openers") | {"that"}
+_ENDS_PHRASE = set_of("grammar/subjects", "leavers") | {"on", "in", "told", "said"}
 _LONGEST = 16  # words of a subject
 
 
@@ -131,7 +121,7 @@ def _find_main_subject(
     first = next(iter(read_tokens(text, sentence)), None)
     if (
         first is not None
-        and first.low in {"he", "she", "it", "they"}
+        and first.low in HE_SHE_THEY | {"it"}
         and first.end < cue.start
         and _is_outside(attribution, first)
     ):
@@ -265,10 +255,7 @@ def _find_after(text: str, cue: Span, sentence: Span, attribution: Attribution) 
             break
         if not phrase and "," in between:
             return None
-        if phrase and (
-            token.low in CONJUNCTIONS - {"and"}
-            or token.low in {"on", "in", "during", "after", "before", "last", "this", "told", "said"}
-        ):
+        if phrase and (token.low in CONJUNCTIONS - {"and"} or token.low in _ENDS_PHRASE):
             break
         phrase.append(token)
     if not phrase or phrase[0].low in PREPOSITIONS | CONJUNCTIONS:

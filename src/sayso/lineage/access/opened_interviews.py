@@ -12,22 +12,25 @@ from sayso.spans import hull, index_at, overlap, text_of
 from sayso.text.earlier_speech import is_set_earlier
 
 _SPEAK = choice_of("hearers", "speak")
+_HE = choice_of("grammar/words", "he, she, they")
+_INDEFINITE = choice_of("function_words", "indefinite articles")
 # "In an interview with", "Speaking to" begin the sentence; its subject stands behind the outlet and a comma.
 _OPENING = re.compile(
-    r"(?:in (?:an?|the|this) (?:\w{1,20} )?interview (?:with|to)|"
+    rf"(?:in (?:{_INDEFINITE}|the|this) (?:\w{{1,20}} )?interview (?:with|to)|"
     rf"(?:(?:{_SPEAK})(?<=ing)|sitting down) (?:to|with))\b",
     re.IGNORECASE,
 )
 # Or the subject begins it, and its verb is next: never "Lunt sued after she spoke to".
 _SPOKE = re.compile(
-    rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey)|[A-Z][\w.’'-]{{0,40}}(?: [A-Z][\w.’'-]{{0,40}}){{0,4}}) "
+    rf"(?:(?i:{_HE})|[A-Z][\w.’'-]{{0,40}}(?: [A-Z][\w.’'-]{{0,40}}){{0,4}}) "
     rf"(?:(?:then|later|also|\w{{1,20}}ly) )?(?:(?:{_SPEAK})(?<!ing)|sat down) (?:to|with)\b"
 )
-_SUBJECT = re.compile(r"[^,.;]{0,60}, (?:(?:he|she|they)\b|[A-Z])")
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_SUBJECT = re.compile(rf"[^,.;]{{0,60}}, (?:(?:{_HE})\b|[A-Z])")
+_PRONOUN = re.compile(rf"\b(?:{_HE})\b", re.IGNORECASE)
 # "Lunt will speak to the Herald", "Lunt had spoken to the Herald": on another day than these words.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:will|would|may|might|could|should|had|ago|last|not|never|once|(?:19|20)\d\d)\b|n[’']t\b",
+    rf"\b(?:{choice_of('function_words', 'modals', 'must')}|{choice_of('words/empty_words', 'negations')}|"
+    r"had|ago|last|once|(?:19|20)\d\d)\b|n[’']t\b",
     re.IGNORECASE,
 )
 

@@ -8,15 +8,17 @@ from sayso.annotation.attributions.draft import AttributionDraft, clean, without
 from sayso.annotation.attributions.text_view import TextView
 from sayso.annotation.grammar.subject_phrases import find_subject_before
 from sayso.annotation.grammar.verb_groups import VerbGroup
+from sayso.lexicon.function_words import BEING, COMMON_DETERMINERS
+from sayso.lexicon.rows import choice_of
 from sayso.records import Span
 from sayso.spans import contains, merge, overlap
 
+_CONTENTS = "grammar/contents"
 _QUOTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))$", re.IGNORECASE)
 _PEOPLE_TELLING = re.compile(
-    r"(?P<who>(?:(?:the|an?|one|two|several|some|many|local|other)\s){0,2}(?:[a-z]+\s){0,2}?(?:witness(?:es)?|"
-    r"eyewitness(?:es)?|officials?|residents?|sources?|survivors?|neighbou?rs?|relatives?|experts?|analysts?|"
-    r"spectators?|passengers?|workers?|villagers?|spokes(?:man|woman|person)))\s"
-    r"(?P<cue>describing|recalling|recounting|complaining|alleging|(?:as )?(?:saying|telling))(?=\s\S+\s\S)"
+    rf"(?P<who>(?:(?:{'|'.join(sorted(COMMON_DETERMINERS))}|local|other)\s){{0,2}}(?:[a-z]+\s){{0,2}}?"
+    rf"(?:{choice_of(_CONTENTS, 'people quoted')}))\s"
+    rf"(?P<cue>{choice_of(_CONTENTS, 'telling of people quoted')}|(?:as )?(?:saying|telling))(?=\s\S+\s\S)"
 )
 _PHRASE = r"[^;:“”\"()\n]{2,90}?"
 _AS_SAYING = r"as\s(?:also\s)?[a-z]{2,}ing\b:?"
@@ -24,7 +26,7 @@ _ACTIVE = re.compile(
     rf"\b(?:quot|cit)(?:e[sd]?|ing)\s(?P<who>(?!by\b|as\b){_PHRASE}),?\s(?P<cue>{_AS_SAYING})", re.IGNORECASE
 )
 _PASSIVE = re.compile(
-    rf"\b(?P<cue>(?:was|were|is|are|been|being)\s(?:\w+ly\s)?(?:quoted|cited)"
+    rf"\b(?P<cue>(?:{'|'.join(sorted(BEING))})\s(?:\w+ly\s)?(?:quoted|cited)"
     rf"(?:\s(?:by|in|on)\s{_PHRASE})?,?\s{_AS_SAYING})",
     re.IGNORECASE,
 )
