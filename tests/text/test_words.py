@@ -13,6 +13,7 @@ from sayso.text.word_tokens import find_tokens
 from sayso.text.words import (
     is_content,
     is_number,
+    is_part_but_for_negation,
     list_norms,
     stand_in,
     stem,
@@ -181,3 +182,26 @@ def test_tokens_are_the_same_where_masked_words_are_not_looked_for(pieces: list[
 )
 def test_words_that_stand_one_after_the_other(run: str, expected: bool) -> None:
     assert stand_in(tuple(run.split()), ("a", "b", "c", "d")) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_part"),
+    [
+        ("the pier is safe today", "the pier is not safe today", True),
+        ("the pier is not safe", "the old pier said the pier is safe and dry", True),
+        # both have it, or neither
+        ("the pier is not safe", "the pier is never safe", False),
+        ("the pier is safe", "the pier is safe today", False),
+        # another word differs too, or too few tell anything
+        ("the pier is not safe", "the pier is very safe", False),
+        ("it is safe", "it is not safe", False),
+        ("", "not", False),
+        # the "not" stands elsewhere
+        ("never say the pier is safe", "say the pier is safe", False),
+        ("the pier is safe", "the pier is safe but not dry", False),
+    ],
+)
+def test_one_quotation_may_be_part_of_another_but_for_a_not(first: str, second: str, is_part: bool) -> None:
+    runs = first.split(), second.split()
+    assert is_part_but_for_negation(*runs) is is_part
+    assert is_part_but_for_negation(*reversed(runs)) is is_part
