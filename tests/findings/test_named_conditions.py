@@ -156,7 +156,7 @@ def test_words_that_are_not_joined_may_be_the_same() -> None:
         content="the gate was open",
     )
     (text,) = one_outlet(VALLEY, other)
-    assert "for words of Mira Oduya, which may or may not be the same: The" in text
+    assert "for words of Mira Oduya: The Hill Star and the Valley Post. The words may not be the same" in text
 
 
 @pytest.mark.parametrize(
