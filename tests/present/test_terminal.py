@@ -69,9 +69,9 @@ def test_all_findings_and_all_that_is_shared_are_printed_on_demand(pile: Report)
 def test_what_is_shared_is_never_denied(pile: Report) -> None:
     """Without a finding, the table says what several articles report."""
     printed = say(replace(pile, findings=()))
-    assert "3 utterances reported by more than one article" in printed
+    assert "· 12 statements, 3 in more than one article" in printed  # as the page counts them
     assert "What several articles report, and how each has it:" in printed
-    assert "No utterance was found" not in printed
+    assert "No statement was found" not in printed
 
 
 def test_articles_of_one_outlet_are_told_apart(pile: Report) -> None:

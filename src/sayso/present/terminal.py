@@ -39,8 +39,8 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
         (
             figure(len(report.readings), "article"),
             figure(len(people), "speaker named", "speakers named"),
-            figure(len(report.attributions), "attributed statement"),
-            f"{figure(len(shared), 'utterance')} reported by more than one article",
+            # Counted as on the page: a statement that several articles report is one.
+            f"{figure(len(report.utterances), 'statement')}, {len(shared)} in more than one article",
         )
     )
     console.print(Text(line, style="dim"), soft_wrap=False)
@@ -62,7 +62,7 @@ def print_summary(report: Report, console: Console, *, everything: bool = False)
             Text(
                 "There is only one article: nothing to compare it with."
                 if alone
-                else "No utterance was found in more than one of these articles."
+                else "No statement was found in more than one of these articles."
             )
         )
     if len(report.readings) == 1:

@@ -97,7 +97,7 @@ def _introduce(report: Report) -> Iterator[MemoBlock]:
             runs = (MemoRun(text=_line(story.title), is_theirs=True, is_strong=True),)
             more = f" ({figure(len(story.document_ids), 'article')}{f', {when}' if when else ''})"
             yield MemoBlock(level=PARAGRAPH, runs=(*runs, MemoRun(text=more)))
-    said = figure(len(report.attributions), "attributed statement")
+    said = figure(len(report.utterances), "statement")
     yield _ours(f"{figure(len(report.documents), 'article')}, {said}.")
 
 
