@@ -36,8 +36,9 @@ def weigh_counted(norms: Sequence[str], counts: Floats) -> tuple[Floats, float]:
 
 def weigh_some(norms: Sequence[str], counts: Floats, length: float) -> Floats:
     """Return the weights of some words of an article whose words come to a length together."""
-    values, places = np.unique(counts, return_inverse=True)
-    dampened = np.array([dampen(value) for value in values.tolist()], dtype=np.float64)
-    rarities = np.fromiter(map(rare, norms), np.float64, len(norms))
-    weights: Floats = dampened[places] * rarities
+    # Not by `np.unique`: of the few words of a pair that costs more than all else here.
+    held = counts.tolist()
+    dampened = {value: dampen(value) for value in set(held)}
+    weights: Floats = np.array([dampened[value] for value in held], dtype=np.float64)
+    weights *= np.fromiter(map(rare, norms), np.float64, len(norms))
     return weights / length

@@ -248,11 +248,9 @@ class StoryRows:
         found = []
         for other in others:
             held = self._get_words(other)
-            places, norms = [], []
-            for place, norm in enumerate(held.list_norms()):
-                if norm in number:
-                    places.append(place)
-                    norms.append(norm)
+            every = held.list_norms()
+            places = [place for place, norm in enumerate(every) if norm in number]
+            norms = [every[place] for place in places]
             numbered = np.array([number[norm] for norm in norms], dtype=np.int64)
             found.append((numbered, held.weigh(norms, places)))
         return found
