@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sayso.link.utterances.candidates import propose
+import pytest
+
+from sayso.link.utterances.candidates import _join_keys, _part_keys, file_keys, propose
 from sayso.link.utterances.report_features import prepare
 from sayso.units import UnitRunner
 from sayso.units.limits import LIMITS, PileLimits
@@ -19,6 +21,19 @@ def test_a_shared_phrase_a_shared_speaker_and_nothing_shared() -> None:
         ]
     )
     assert propose(sayings) == ((0, 1), (2, 3))
+
+
+@pytest.mark.parametrize(
+    "texts", [(), ("Nothing is reported here.",), ('⟦"The tunnel is a scandal,"⟧ he said.',)]
+)
+def test_keys_are_kept_in_six_bytes_each(texts: tuple[str, ...]) -> None:
+    sayings = prepare([read(text) for text in texts])
+    keys = tuple(one for n in range(len(texts)) for one in file_keys(sayings, n, LIMITS))
+    kept = _join_keys(keys)
+    parted = _part_keys(kept)
+    assert parted.keys.tobytes() == b"".join(keys)
+    assert parted.sizes.tolist() == [len(one) for one in keys]
+    assert len(kept) == 4 * (len(keys) + 1) + 6 * len(b"".join(keys)) // 8
 
 
 def test_a_crowd_meets_only_its_neighbours_in_time() -> None:

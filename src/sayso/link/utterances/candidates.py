@@ -28,6 +28,10 @@ _WORTH = np.array([8, 6, 4, 3, 1], dtype=np.int64)
 _KIND_BITS = 7
 KEYS_OF_ARTICLE = Unit("keys of an article", bytes)
 _COUNT = np.dtype("<u4")
+_NUMBER = 8
+_HASHED = 6
+"""Bytes of a key that are not 0, and are kept: of 20 million keys some ten pairs agree by chance in these.
+Their statements are compared in vain."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,13 +81,17 @@ def run_keys(runner: UnitRunner, document_id: str, work: Callable[[], tuple[byte
 def _join_keys(keys: Sequence[bytes]) -> bytes:
     """Return the keys of all attributions as one: how many attributions, how many bytes of each, the keys."""
     sizes = np.array([len(keys), *map(len, keys)], dtype=_COUNT)
-    return b"".join((sizes.tobytes(), *keys))
+    numbers = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, _NUMBER)
+    return sizes.tobytes() + numbers[:, :_HASHED].tobytes()
 
 
 def _part_keys(joined: bytes) -> FiledKeys:
     count = int.from_bytes(joined[: _COUNT.itemsize], "little")
     sizes = np.frombuffer(joined, dtype=_COUNT, count=count, offset=_COUNT.itemsize)
-    return FiledKeys(sizes.astype(np.int64), memoryview(joined)[_COUNT.itemsize * (count + 1) :])
+    kept = np.frombuffer(joined, dtype=np.uint8, offset=_COUNT.itemsize * (count + 1)).reshape(-1, _HASHED)
+    numbers = np.zeros((len(kept), _NUMBER), dtype=np.uint8)
+    numbers[:, :_HASHED] = kept
+    return FiledKeys(sizes.astype(np.int64), memoryview(numbers.tobytes()))
 
 
 def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
@@ -103,7 +111,7 @@ def pair_filed(articles: Sequence[FiledArticle], limits: PileLimits) -> _Ints:
 
 
 def file_keys(sayings: Sayings, number: int, limits: PileLimits) -> tuple[bytes, ...]:
-    """Return the keys of each attribution of a reading, as 64-bit numbers in an order of their own."""
+    """Return the keys of each attribution of a reading, as numbers of 64 bits in an order of their own."""
     return tuple(
         b"".join(sorted(_number_key(key) for key in _keys(saying, limits)))
         for saying in sayings.of_reading(number)
@@ -115,9 +123,9 @@ def _number_key(key: _Key) -> bytes:
 
     Its lowest bits say which kind of key it is.
     """
-    hashed = hashlib.blake2b("\n".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    hashed = hashlib.blake2b("\n".join(key).encode("utf-8", "surrogatepass"), digest_size=_HASHED).digest()
     number = int.from_bytes(hashed, "little") & ~_KIND_BITS | _KINDS.index(key[0])
-    return number.to_bytes(8, "little")
+    return number.to_bytes(_NUMBER, "little")
 
 
 def _gather(articles: Sequence[FiledArticle], ranked: _Ints) -> tuple[_Ints, _Ints]:
