@@ -47,6 +47,37 @@ def test_what_a_report_said_is_found_under_the_same_keys(
         assert opened.ask("select count(*) from record_key")[0][0] == 2
 
 
+def test_what_waits_for_a_person_waits_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [name for name, _ in MIGRATIONS]
+    last = names.index("questions in less room, articles under an embargo")
+    path = tmp_path / "pile.sayso"
+    waiting = [
+        ("pair:a-2:a-3", "pair", "a-2", "a-3", 0, -2.0, "u-1 pair:a-2:a-3"),
+        ("pair:a-1:a-9", "pair", "a-1", "a-9", 0, -2.0, "u-2 pair:a-1:a-9"),
+        ("pair:a-1:a-4", "pair", "a-1", "a-4", 1, -0.7, "pair:a-1:a-4"),
+        ("people:s-2:s-1", "people", "s-2", "s-1", 2, -0.6, "people:s-2:s-1"),
+        ("statement:a-5", "statement", "a-5", "", 3, -2.0, "u-3"),
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "MIGRATIONS", MIGRATIONS[:last])
+        with store.open_store(path, create=True) as opened:
+            opened.do_each("insert into open_question values (?, ?, ?, ?, ?, ?, ?)", reversed(waiting))
+            opened.do("insert into put_off values ('pair:a-1:a-9', 'mk', '2031-05-06')")
+    with store.open_store(path) as opened:
+        seen, key = [], None
+        for _ in waiting:
+            found = store.find_waiting(opened, behind=key)
+            key = found.next
+            seen.append(key)
+        keys = [row[0] for row in waiting]
+        assert seen[:4] == [key for key in keys if key != "pair:a-1:a-9"]
+        assert (found.count, found.differing, found.put_off) == (5, 2, 1)
+        ties = [row["tie"] for row in opened.ask("select tie from open_question order by step, weight, tie")]
+        assert ties == ["u-1", "u-2", "", "", "u-3"]
+
+
 def test_articles_of_an_older_store_are_reported_as_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

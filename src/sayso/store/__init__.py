@@ -37,7 +37,7 @@ from sayso.store.jobs import (
     release_jobs,
     take_job,
 )
-from sayso.store.last_report.freshness import is_stale
+from sayso.store.last_report.freshness import count_articles, is_stale
 from sayso.store.last_report.lists import (
     ListedPerson,
     ListedStory,
@@ -169,6 +169,7 @@ __all__ = [
     "back_up",
     "check_store",
     "compare_versions",
+    "count_articles",
     "count_facets",
     "drop_answers",
     "end_job",

@@ -2,16 +2,6 @@
 
 LATER_MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
-        "units of parts",
-        """
-create table part_unit (  -- derived: units that were run for reports of some articles, oldest first
-  n integer primary key autoincrement,
-  name text not null,
-  key blob not null
-) strict;
-""",
-    ),
-    (
         "what people say of articles",
         """
 create table own_fact (  -- kept: what an article said of itself, where people named something else
@@ -381,6 +371,30 @@ update version set print = substr(print, 1, 24);
 update reading set print = substr(print, 1, 24);
 update attribution set print = substr(print, 1, 24);
 delete from linked;
+""",
+    ),
+    (
+        "questions in less room, articles under an embargo",
+        """
+create table question_before as select kind, one, other, step, weight,
+  case step when 0 then substr(tie, 1, instr(tie, ' ') - 1) when 3 then tie else '' end as tie
+  from open_question;
+drop table open_question;
+create table open_question (  -- derived: what waits for a person by the last report
+  kind text not null,                         -- pair, people or statement
+  one text not null,                          -- IDs of attributions or speakers
+  other text not null,                        -- '' where it is about one attribution
+  step integer not null,                      -- what matters most comes first: by these, then one and other
+  weight real not null,
+  tie text not null,                          -- the utterance it is about; '' where it is about two
+  key text generated always as (kind || ':' || one || iif(other = '', '', ':' || other)) virtual,
+  primary key (one, other)
+) strict, without rowid;
+insert into open_question (kind, one, other, step, weight, tie) select * from question_before;
+drop table question_before;
+create index open_question_order on open_question(step, weight, tie, one, other);
+create index open_question_other on open_question(other);
+create index version_embargo on version(embargoed_until) where embargoed_until is not null;
 """,
     ),
 )

@@ -363,5 +363,15 @@ create table story_pair (  -- derived: two articles that are alike
 create index story_pair_earlier on story_pair(earlier);
 """,
     ),
+    (
+        "units of parts",
+        """
+create table part_unit (  -- derived: units that were run for reports of some articles, oldest first
+  n integer primary key autoincrement,
+  name text not null,
+  key blob not null
+) strict;
+""",
+    ),
     *LATER_MIGRATIONS,
 )

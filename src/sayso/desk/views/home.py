@@ -28,7 +28,7 @@ def build_home(opened: store.Connection) -> HomeView:
     page = store.PageAsk(limit=_ROWS)
     waiting = store.find_waiting(opened)
     return HomeView(
-        articles=opened.ask("select count(*) from shown_version")[0][0],
+        articles=store.count_articles(opened),
         findings=list_findings(store.get_findings(opened, _FINDINGS)),
         newest=store.list_newest(opened, page).rows,
         stories=store.list_stories(opened, page).rows,

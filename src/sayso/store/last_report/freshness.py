@@ -1,9 +1,17 @@
-"""Does the last report of all know every article and every decision of its store?"""
+"""How many articles a store shows, and does the last report of all know them and every decision?"""
 
 from sayso.store.connection import Connection
 
-_NOW = """select (select coalesce(max(n), 0) from current_version) as newest,
-  (select count(*) from shown_version) as articles, (select coalesce(max(n), 0) from decision) as decisions"""
+# As many as in `shown_version`, without going through it: only articles under an embargo are looked at.
+_ARTICLES = """(select count(*) from article)
+  - (select count(*) from current_version where embargoed_until > date('now'))"""
+_NOW = f"""select (select coalesce(max(n), 0) from version) as newest, {_ARTICLES} as articles,
+  (select coalesce(max(n), 0) from decision) as decisions"""
+
+
+def count_articles(store: Connection) -> int:
+    """Return how many articles may be shown today."""
+    return int(store.ask(f"select {_ARTICLES}")[0][0])
 
 
 def note_report(store: Connection) -> None:

@@ -66,8 +66,8 @@ class ListedUtterance:
 
 
 _ARTICLES = """select v.n, v.id, v.name, v.title, v.outlet, v.published, v.url, v.first_seen,
-  coalesce(v.published, '') as day,
-  (select count(*) from attribution a where a.print = v.print) as statements from shown_version v"""
+  coalesce(v.published, '') as day, v.print from shown_version v"""
+_STATEMENTS = "(select count(*) from attribution a where a.print = part.print) as statements"
 
 
 def list_articles(
@@ -82,7 +82,9 @@ def list_articles(
         where.append("coalesce(v.outlet, '') = ?")
         values.append(outlet)
     sql = f"{_ARTICLES} where {' and '.join(where)}"
-    return ask_part(store, sql, tuple(values), order=("day", "n"), make=_make_article, page=page)
+    return ask_part(
+        store, sql, tuple(values), order=("day", "n"), make=_make_article, page=page, extra=_STATEMENTS
+    )
 
 
 def list_newest(store: Connection, page: PageAsk, *, place: str | None = None) -> ListPart[ShownArticle]:
@@ -90,7 +92,13 @@ def list_newest(store: Connection, page: PageAsk, *, place: str | None = None) -
     where = "" if place is None else "where v.n in (select version from retrieval where place = ?)"
     values = () if place is None else (place,)
     return ask_part(
-        store, f"{_ARTICLES} {where}", values, order=("first_seen", "n"), make=_make_article, page=page
+        store,
+        f"{_ARTICLES} {where}",
+        values,
+        order=("first_seen", "n"),
+        make=_make_article,
+        page=page,
+        extra=_STATEMENTS,
     )
 
 

@@ -19,7 +19,8 @@ _LOUD = frozenset({"negation", "number", "name"})
 _Asked = frozenset[str]
 Settled = Mapping[_Asked, str]
 """What decisions are about, each with the last action: attributions alone and in pairs, pairs of speakers."""
-_ORDER = "q.step, q.weight, q.tie"
+_ORDER = "q.step, q.weight, q.tie, q.one, q.other"
+_PUT = "insert or ignore into open_question (kind, one, other, step, weight, tie) values (?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,7 @@ def put_questions(store: Connection, report: Report, decisions: tuple[Decision, 
     store.do_each("insert into decided values (?)", ((id,) for id in sorted(about)))
     waiting = list_waiting(report, settled)
     store.do("delete from open_question")
-    store.do_each(
-        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
-    )
+    store.do_each(_PUT, (w.row for w in waiting))
     known = set(decisions)
     lines = [entry.line for entry in read_rows(store) if entry.decision in known]
     store.do_each("delete from answered where decision = ?", ((line,) for line in lines))
@@ -81,18 +80,17 @@ def replace_questions(
     store.do_each("delete from decided where attribution = ?", ((id,) for id in sorted(inside - about)))
     store.do_each("insert or ignore into decided values (?)", ((id,) for id in sorted(inside & about)))
     rows = store.ask(
-        """select key, one, other from open_question where one in (select value from json_each(?))""",
+        """select one, other from open_question where one in (select value from json_each(?))""",
         json.dumps(sorted(members)),
     )
-    gone = [(row["key"],) for row in rows if {row["one"], row["other"]} <= {*members, ""}]
-    store.do_each("delete from open_question where key = ?", gone)
+    gone = [(row["one"], row["other"]) for row in rows if {row["one"], row["other"]} <= {*members, ""}]
+    store.do_each("delete from open_question where one = ? and other = ?", gone)
     waiting = list_waiting(report, settled)
-    store.do_each(
-        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
-    )
+    store.do_each(_PUT, (w.row for w in waiting))
     pairs = (tuple(pair) for pair in settled if len(pair) == 2 and all(id.startswith("s-") for id in pair))
     store.do_each(
-        "delete from open_question where kind = 'people' and ?1 in (one, other) and ?2 in (one, other)", pairs
+        "delete from open_question where (one, other) in (values (?1, ?2), (?2, ?1)) and kind = 'people'",
+        pairs,
     )
 
 
@@ -103,9 +101,7 @@ def replace_people(store: Connection, report: Report, settled: Settled) -> None:
     """
     store.do("delete from open_question where kind = 'people'")
     waiting = list_waiting(replace(report, utterances=(), matches=()), settled)
-    store.do_each(
-        "insert or ignore into open_question values (?, ?, ?, ?, ?, ?, ?)", (w.row for w in waiting)
-    )
+    store.do_each(_PUT, (w.row for w in waiting))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,26 +122,30 @@ def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | N
 
     Behind the last one the first comes again; what somebody put off comes when nothing else is left.
     """
-    where, values = "q.key not in (select key from answered)", list[object]()
+    # Asked of each question only where somebody answered or put off any.
+    where, values = f"not {_list_in(store, 'answered')}", list[object]()
     if ask != EVERY:
-        where += """ and q.key in (select w.key from json_each(?) i join open_question w on w.one = i.value
-          union select w.key from json_each(?) i join open_question w on w.other = i.value)"""
+        where += """ and (q.one, q.other) in (
+          select w.one, w.other from json_each(?) i cross join open_question w on w.one = i.value
+          union select w.one, w.other from json_each(?) i cross join open_question w on w.other = i.value)"""
         values = [json.dumps(sorted(_list_inside(store, ask)))] * 2
-    is_off = "q.key in (select key from put_off)"
+    is_off = _list_in(store, "put_off")
     rows = store.ask(
         f"""select count(*) as every, count(case when {is_off} then 1 end) as off,
         count(case when q.step = 0 then 1 end) as differing
         from open_question q where {where}""",
         *values,
     )
-    place = store.ask(f"select {_ORDER} from open_question q where q.key = ?", behind)
+    place = store.ask(
+        f"select {_ORDER} from open_question q where q.one = ? and q.other = ?", *_cut_key(behind or "")
+    )
     fresh = f"select q.key from open_question q where {where} and not {is_off}"
-    off = f"select q.key from put_off o join open_question q on q.key = o.key where {where}"
+    off = f"select q.key from open_question q cross join put_off o on o.key = q.key where {where}"
     found = (
         store.ask(
-            f"{fresh} and ({_ORDER}) > (?, ?, ?) order by {_ORDER} limit 1",
+            f"{fresh} and ({_ORDER}) > (?, ?, ?, ?, ?) order by {_ORDER} limit 1",
             *values,
-            *(tuple(place[0]) if place else (-1, 0.0, "")),
+            *(tuple(place[0]) if place else (-1, 0.0, "", "", "")),
         )
         or store.ask(f"{fresh} and q.key != ? order by {_ORDER} limit 1", *values, behind or "")
         or store.ask(f"{off} and q.key != ? order by o.at, q.key limit 1", *values, behind or "")
@@ -158,6 +158,18 @@ def find_waiting(store: Connection, ask: QuestionAsk = EVERY, *, behind: str | N
     )
 
 
+def _list_in(store: Connection, table: str) -> str:
+    """Return as SQL whether a question stands in a table of questions."""
+    return f"q.key in (select key from {table})" if store.ask(f"select 1 from {table} limit 1") else "0"
+
+
+def _cut_key(key: str) -> tuple[str, str]:
+    """Return the two that the question of a key is about."""
+    _, _, rest = key.partition(":")
+    left, _, right = rest.partition(":")
+    return left, right
+
+
 def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion, ...]:
     """Return the questions that wait and may be answered together with one, itself first.
 
@@ -168,24 +180,29 @@ def list_group(store: Connection, question: OpenQuestion) -> tuple[OpenQuestion,
         return (question,)
     if question.kind == "people":
         rows = store.ask(
-            f"""select one, other from open_question q where kind = 'people' and (one = ?1 or other = ?1)
+            f"""select one, other from open_question q where (one = ?1 or other = ?1) and kind = 'people'
             and key not in (select key from answered) order by {_ORDER}""",
             question.left,
         )
     else:
         of = [find_utterance(store, id) for id in (question.left, question.right)]
-        between = f"""select q.one, q.other, {_ORDER}
+        between = f"""select {_ORDER}
             from member m cross join open_question q on q.one = m.member
             join member w on w.kind = 'utterance' and w.member = q.other
             where m.id = ? and w.id = ? and q.kind = 'pair' and q.key not in (select key from answered)"""
-        rows = store.ask(f"{between} union {between} order by step, weight, tie", *of, *reversed(of))
+        rows = store.ask(
+            f"{between} union {between} order by step, weight, tie, one, other", *of, *reversed(of)
+        )
     found = (OpenQuestion(question.kind, row["one"], row["other"]) for row in rows)
     return tuple(dict.fromkeys((question, *found)))
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingQuestion:
-    """A question with what it is sorted by, so that none has to know of the others."""
+    """A question with what it is sorted by, so that none has to know of the others.
+
+    Those of one `tie` follow each other by what they are about.
+    """
 
     question: OpenQuestion
     step: int
@@ -196,7 +213,7 @@ class WaitingQuestion:
     def row(self) -> tuple[object, ...]:
         """The row of the table."""
         q = self.question
-        return q.key, q.kind, q.left, q.right, self.step, self.weight, self.tie
+        return q.kind, q.left, q.right, self.step, self.weight, self.tie
 
 
 def list_waiting(report: Report, settled: Settled) -> list[WaitingQuestion]:
@@ -237,14 +254,13 @@ def _list_loud(report: Report) -> Iterator[_Weighed]:
         for variant in utterance.variants:
             if _LOUD & set(map(str, variant.flags)):
                 question = OpenQuestion("pair", variant.left_id, variant.right_id)
-                yield question, -articles[utterance.id], f"{utterance.id} {question.key}"
+                yield question, -articles[utterance.id], utterance.id
 
 
 def _list_pairs(report: Report) -> Iterator[_Weighed]:
     for match in report.matches:
         if match.judgement == "unsure":
-            question = OpenQuestion("pair", match.left_id, match.right_id)
-            yield question, -match.score, question.key
+            yield OpenQuestion("pair", match.left_id, match.right_id), -match.score, ""
 
 
 def _list_people(report: Report) -> Iterator[_Weighed]:
@@ -254,8 +270,7 @@ def _list_people(report: Report) -> Iterator[_Weighed]:
             # The fuller name first: joined, they are called by it unless somebody chooses the other.
             pair = (match.left_id, match.right_id)
             left, right = sorted(pair, key=lambda id: (-len(names.get(id, "").split()), id))
-            question = OpenQuestion("people", left, right)
-            yield question, -match.score, question.key
+            yield OpenQuestion("people", left, right), -match.score, ""
 
 
 def _list_unknown(report: Report) -> Iterator[_Weighed]:

@@ -37,10 +37,12 @@ def ask_part(
     make: Callable[[Any], Row],
     page: PageAsk,
     descending: bool = True,
+    extra: str = "",
 ) -> ListPart[Row]:
     """Return a part of what a statement gives, ordered by two of its columns that have no nulls.
 
-    Raises InputError where the place to go on from cannot be understood.
+    `extra` are columns that are made of the rows of the part alone, `part`. Raises InputError where the place
+    to go on from cannot be understood.
     """
     first, second = order
     direction, sign = ("desc", "<") if descending else ("asc", ">")
@@ -49,10 +51,11 @@ def ask_part(
     if page.after:
         behind = _read_place(page.after)
         where = f"where ({first}, {second}) {sign} (?, ?)"
-    rows = store.ask(
-        f"select * from ({sql}) {where} order by {first} {direction}, {second} {direction} limit ?",
-        *values, *behind, page.limit + 1,
-    )  # fmt: skip
+    ordered = f"order by {first} {direction}, {second} {direction}"
+    asked = f"select * from ({sql}) {where} {ordered} limit ?"
+    if extra:
+        asked = f"select part.*, {extra} from ({asked}) part {ordered}"
+    rows = store.ask(asked, *values, *behind, page.limit + 1)
     shown = rows[: page.limit]
     more = len(rows) > page.limit
     return ListPart(

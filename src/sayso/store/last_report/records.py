@@ -299,7 +299,14 @@ def distrust_records(store: Connection) -> None:
 
 def get_findings(store: Connection, most: int) -> tuple[Finding, ...]:
     """Return the findings of the last report that weigh most, so many of them."""
-    found = [f for f in get_records(store, "finding") if isinstance(f, Finding)]
+    # Their places are their weights: all of the last weight that is shown are read, and no lighter ones.
+    rows = store.ask(
+        """select id from record where kind = 'finding' and place <= (
+          select max(place) from (select place from record where kind = 'finding' order by place limit ?))""",
+        most,
+    )
+    ids = [row["id"] for row in rows]
+    found = [f for f in get_records(store, "finding", ids) if isinstance(f, Finding)]
     return tuple(sorted(found, key=lambda f: (-f.weight, word_finding(f)))[:most])
 
 

@@ -33,6 +33,9 @@ from sayso.store.last_report.records import (
 )
 from sayso.units.codec import dump
 
+_WEIGHT_STEPS = 1_000_000
+"""In 1: two findings of different weight have different places."""
+
 
 def put_records(store: Connection, report: Report) -> None:
     """Write the records of a report that differ from those there; call it inside a transaction."""
@@ -121,10 +124,16 @@ def keep_shortened(shortened: Shortened, homes: "StatementHomes") -> KeptRecord:
 
 
 def keep_finding(finding: Finding, homes: "StatementHomes") -> KeptRecord:
-    """Return a finding as it is kept; readers sort findings."""
+    """Return a finding as it is kept: those that weigh most first; readers sort findings of equal weight."""
     keys = frozenset(p.document_id for e in finding.evidence for p in e.passages)
     keys |= homes.of_utterance(finding.utterance_id)
-    return KeptRecord(kind="finding", id=identify("f", word_finding(finding)), record=finding, keys=keys)
+    return KeptRecord(
+        kind="finding",
+        id=identify("f", word_finding(finding)),
+        record=finding,
+        keys=keys,
+        place=-round(finding.weight * _WEIGHT_STEPS),
+    )
 
 
 def keep_positions(positions: Positions, homes: "StatementHomes") -> KeptRecord:

@@ -45,12 +45,23 @@ class SearchAsk:
         return self == SearchAsk()
 
 
-_IN_STORY = "w.id in (select s.member from member s where s.kind = 'story' and s.id = ?)"
-_NO_REPRINT = (
-    "w.id not in (select d.document from derivation d where d.kind = 'reuse' and d.direction is not null)"
-)
 _MEMBERS = """u.id in (select m.id from member m join attribution b on b.id = m.member {}
   where m.kind = 'utterance' and {})"""
+# `cross join` keeps SQLite to the order that costs least. What very many utterances have is asked of one
+# after the other, until there are as many as are shown; what few have is found first.
+_OF_ARTICLES = """exists (select 1 from member m cross join attribution b on b.id = m.member
+  where m.kind = 'utterance' and m.id = u.id and b.print in (select w.print from shown_version w where {}))"""
+_OF_OUTLET = _OF_ARTICLES.format("instr(lower(coalesce(w.outlet, '')), lower(?))")
+_NO_REPRINT = _OF_ARTICLES.format(
+    "w.id not in (select d.document from derivation d where d.kind = 'reuse' and d.direction is not null)"
+)
+_IN_STORY = """u.id in (select m.id from member s cross join shown_version w on w.id = s.member
+  cross join attribution b on b.print = w.print
+  cross join member m on m.kind = 'utterance' and m.member = b.id where s.kind = 'story' and s.id = ?)"""
+
+# Both reports that are compared are of one utterance.
+_CHANGED = """u.id in (select m.id from variant w cross join member m
+  on m.kind = 'utterance' and m.member = w.earlier where {})"""
 
 
 def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListPart[ListedUtterance]:
@@ -78,11 +89,7 @@ def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
         where.append("instr(lower(coalesce(p.name, a.speaker, '')), lower(?))")
         values.append(ask.person.strip())
     if ask.outlet.strip():
-        where.append(
-            _MEMBERS.format(
-                "join shown_version w on w.print = b.print", "instr(lower(coalesce(w.outlet, '')), lower(?))"
-            )
-        )
+        where.append(_OF_OUTLET)
         values.append(ask.outlet.strip())
     for day, sign, end in ((ask.since, ">=", ""), (ask.until, "<", "~")):  # "~" stands behind all days
         if day:
@@ -92,22 +99,19 @@ def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
             values.append(f"{day}{end}")
     if ask.change:
         has = "' ' || w.flags || ' ' like '% ' || ? || ' %'" if ask.change in FLAGS else "w.change = ?"
-        where.append(
-            f"""exists (select 1 from member m join variant w on m.member in (w.earlier, w.later)
-            where m.kind = 'utterance' and m.id = u.id and {has})"""
-        )
+        where.append(_CHANGED.format(has))
         values.append(ask.change)
     if ask.role:
         where.append("u.id in (select x.utterance from access x where x.role = ?)")
         values.append(ask.role)
     if ask.story:
-        where.append(_MEMBERS.format("join shown_version w on w.print = b.print", _IN_STORY))
+        where.append(_IN_STORY)
         values.append(ask.story)
     if ask.reviewed:
         decided = _MEMBERS.format("join decided c on c.attribution = b.id", "1")
         where.append(decided if ask.reviewed == "yes" else f"not {decided}")
     if ask.reprints == "without":
-        where.append(_MEMBERS.format("join shown_version w on w.print = b.print", _NO_REPRINT))
+        where.append(_NO_REPRINT)
     if ask.shared:
         where.append("u.articles > 1")
     return f"{UTTERANCES} where {' and '.join(where)}", tuple(values)
