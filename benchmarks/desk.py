@@ -111,12 +111,16 @@ def list_addresses(desk: TestClient) -> Iterator[str]:
     """Yield the addresses that are measured; one of each kind, of records that are there."""
     yield from ("/", "/stories", "/documents", "/utterances", "/people", "/outlets", "/unread", "/jobs")
     yield from ("/utterances?shared=true", "/search?since=2000", "/search?person=a", "/documents?limit=500")
+    yield from ("/search?change=altered", "/search?change=negation", "/search?reprints=without")
+    yield from ("/search?outlet=outlet", "/search?outlet=none", "/search?reviewed=no&since=2000")
     story = desk.get("/stories.json").json()["rows"]
     act = desk.get("/utterances.json?shared=true").json()["rows"]
     person = desk.get("/people.json").json()["rows"]
     outlet = desk.get("/outlets.json").json()["rows"]
     if story:
         yield f"/stories/{story[0]['id']}"
+        yield f"/search?story={story[0]['id']}"
+        yield f"/review?story={story[0]['id']}"
     if act:
         yield f"/utterances/{act[0]['id']}"
         yield f"/documents/{act[0]['document']}"
@@ -126,6 +130,7 @@ def list_addresses(desk: TestClient) -> Iterator[str]:
     if person:
         yield f"/people/{person[0]['id']}"
         yield f"/people/{person[0]['id']}/positions"
+        yield f"/review?person={person[0]['id']}"
     if outlet:
         yield f"/outlets/{outlet[0]['name']}"
     yield "/review"

@@ -51,7 +51,7 @@ def test_what_waits_for_a_person_waits_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = [name for name, _ in MIGRATIONS]
-    last = names.index("questions in less room, articles under an embargo")
+    last = names.index("texts and questions in less room")
     path = tmp_path / "pile.sayso"
     waiting = [
         ("pair:a-2:a-3", "pair", "a-2", "a-3", 0, -2.0, "u-1 pair:a-2:a-3"),

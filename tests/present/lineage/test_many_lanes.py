@@ -1,5 +1,6 @@
 """The picture of many outlets: forty lanes, the rest in the list, and work that grows with the lines."""
 
+import random
 import sys
 
 import pytest
@@ -59,3 +60,19 @@ def test_crossings_are_counted_by_what_runs_between() -> None:
     pairs = lane_order._count_pairs(runs)
     assert lane_order._cost(["A", "B", "C", "D"], pairs) == (2, 2 + 2 + 1)
     assert lane_order._cost(["C", "A", "B", "D"], pairs) == (0, 1 + 1 + 1)
+
+
+@pytest.mark.parametrize("lanes", [7, 20, 75])
+def test_many_orders_cost_what_one_does(lanes: int) -> None:
+    chance = random.Random(lanes)
+    names = [f"lane {n}" for n in range(lanes)]
+    runs = [
+        (*chance.sample(names, 2), chance.randrange(40), chance.randrange(40), f"key {chance.randrange(20)}")
+        for _ in range(2 * lanes)
+    ]
+    pairs = lane_order._count_pairs(runs)
+    table = lane_order._CostTable(names, pairs)
+    orders = [chance.sample(names, lanes) for _ in range(10)]
+    costs = [table.measure(order) for order in orders]
+    assert costs == [lane_order._cost(order, pairs) for order in orders]
+    assert len(set(costs)) > 1

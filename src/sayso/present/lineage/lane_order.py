@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, permutations
 
+import numpy as np
+
 _MOST_PERMUTED = 6  # lanes of which every order is tried
 _MOST_MOVED = 16  # lanes of which each is tried at every place
 
@@ -84,9 +86,32 @@ def _cost(order: Sequence[str], pairs: Mapping[tuple[str, str], _Pair]) -> tuple
     return crossings, length
 
 
+class _CostTable:
+    """What `_cost` gives, for many orders of many lanes."""
+
+    def __init__(self, lanes: Sequence[str], pairs: Mapping[tuple[str, str], _Pair]) -> None:
+        self._number = {lane: n for n, lane in enumerate(lanes)}
+        self._ends = np.array([[self._number[lane] for lane in pair] for pair in pairs], dtype=np.int64)
+        self._counts = np.array([count for count, _ in pairs.values()], dtype=np.int64)
+        self._crossed = np.zeros((len(pairs), len(lanes)), dtype=np.int64)
+        for row, (_, crossed) in zip(self._crossed, pairs.values(), strict=True):
+            for lane, many in crossed.items():
+                row[self._number[lane]] = many
+
+    def measure(self, order: Sequence[str]) -> tuple[int, int]:
+        """Count crossings, then lanes passed."""
+        places = np.empty(len(order), dtype=np.int64)
+        places[[self._number[lane] for lane in order]] = np.arange(len(order))
+        ends = places[self._ends]
+        top, bottom = ends.min(axis=1), ends.max(axis=1)
+        is_between = (top[:, None] < places) & (places < bottom[:, None])
+        return int(self._crossed[is_between].sum()), int((self._counts * (bottom - top)).sum())
+
+
 def _move_lanes(lanes: list[str], pairs: Mapping[tuple[str, str], _Pair], *, reach: int) -> list[str]:
     """Move one lane after the other to where it costs least, at most `reach` places, while that helps."""
-    best = _cost(lanes, pairs)
+    table = _CostTable(lanes, pairs)
+    best = table.measure(lanes)
     for _ in range(4):
         before = best
         for lane in list(lanes):
@@ -94,7 +119,7 @@ def _move_lanes(lanes: list[str], pairs: Mapping[tuple[str, str], _Pair], *, rea
             rest = [other for other in lanes if other != lane]
             for to in range(max(0, at - reach), min(len(rest), at + reach) + 1):
                 moved = [*rest[:to], lane, *rest[to:]]
-                cost = _cost(moved, pairs)
+                cost = table.measure(moved)
                 if cost < best:
                     best, lanes = cost, moved
         if best == before:

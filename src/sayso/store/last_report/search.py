@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sayso.errors import InputError, StoreError
 from sayso.store.chosen_articles import write_query
 from sayso.store.connection import Connection
+from sayso.store.last_report.freshness import count_articles
 from sayso.store.last_report.lists import UTTERANCES, ListedUtterance, ask_utterances
 from sayso.store.last_report.paging import ListPart, PageAsk
 
@@ -48,16 +49,19 @@ class SearchAsk:
 _MEMBERS = """u.id in (select m.id from member m join attribution b on b.id = m.member {}
   where m.kind = 'utterance' and {})"""
 # `cross join` keeps SQLite to the order that costs least. What very many utterances have is asked of one
-# after the other, until there are as many as are shown; what few have is found first.
+# after the other until there are as many as are shown, what few have is found first.
 _OF_ARTICLES = """exists (select 1 from member m cross join attribution b on b.id = m.member
   where m.kind = 'utterance' and m.id = u.id and b.print in (select w.print from shown_version w where {}))"""
-_OF_OUTLET = _OF_ARTICLES.format("instr(lower(coalesce(w.outlet, '')), lower(?))")
+_IN_ARTICLES = """u.id in (select m.id from (select w.print from shown_version w where {}) w
+  cross join attribution b on b.print = w.print
+  cross join member m on m.kind = 'utterance' and m.member = b.id)"""
+_OF_OUTLET = "instr(lower(coalesce(w.outlet, '')), lower(?))"
+_COMMON = 10
+"""What one article in so many has is asked of one utterance after the other."""
 _NO_REPRINT = _OF_ARTICLES.format(
     "w.id not in (select d.document from derivation d where d.kind = 'reuse' and d.direction is not null)"
 )
-_IN_STORY = """u.id in (select m.id from member s cross join shown_version w on w.id = s.member
-  cross join attribution b on b.print = w.print
-  cross join member m on m.kind = 'utterance' and m.member = b.id where s.kind = 'story' and s.id = ?)"""
+_IN_STORY = _IN_ARTICLES.format("w.id in (select s.member from member s where s.kind = 'story' and s.id = ?)")
 
 # Both reports that are compared are of one utterance.
 _CHANGED = """u.id in (select m.id from variant w cross join member m
@@ -70,11 +74,18 @@ def search_utterances(store: Connection, ask: SearchAsk, page: PageAsk) -> ListP
     Words are found without regard to case and accents, all of them; those in quotation marks as they follow
     each other. Raises InputError where a day is none or there is no word among the words.
     """
-    sql, values = _write_search(ask)
+    sql, values = _write_search(store, ask)
     return ask_utterances(store, sql, values, page)
 
 
-def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
+def _write_outlet(store: Connection, outlet: str) -> str:
+    """Return what an utterance must be for an outlet: how it is written rests on how many articles it has."""
+    found = store.ask(f"select count(*) from shown_version w where {_OF_OUTLET}", outlet)[0][0]
+    is_common = found * _COMMON > count_articles(store)
+    return (_OF_ARTICLES if is_common else _IN_ARTICLES).format(_OF_OUTLET)
+
+
+def _write_search(store: Connection, ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
     where, values = ["1"], list[object]()
     if ask.words.strip():
         try:
@@ -89,7 +100,7 @@ def _write_search(ask: SearchAsk) -> tuple[str, tuple[object, ...]]:
         where.append("instr(lower(coalesce(p.name, a.speaker, '')), lower(?))")
         values.append(ask.person.strip())
     if ask.outlet.strip():
-        where.append(_OF_OUTLET)
+        where.append(_write_outlet(store, ask.outlet.strip()))
         values.append(ask.outlet.strip())
     for day, sign, end in ((ask.since, ">=", ""), (ask.until, "<", "~")):  # "~" stands behind all days
         if day:
@@ -134,7 +145,7 @@ def count_facets(
 
     None where more than `largest` utterances are found. Raises InputError as `search_utterances`.
     """
-    sql, values = _write_search(ask)
+    sql, values = _write_search(store, ask)
     limit = -1 if largest is None else largest + 1
     found = store.ask(f"select id, speaker from ({sql}) limit ?", *values, limit)
     if largest is not None and len(found) > largest:
@@ -179,7 +190,7 @@ def count_facets(
 
 def list_found_homes(store: Connection, ask: SearchAsk) -> tuple[str, ...]:
     """Return the IDs of all articles that report an utterance of a search."""
-    sql, values = _write_search(ask)
+    sql, values = _write_search(store, ask)
     rows = store.ask(
         f"""select distinct v.id from ({sql}) f join member m on m.kind = 'utterance' and m.id = f.id
         join attribution a on a.id = m.member join shown_version v on v.print = a.print order by v.id""",

@@ -1,10 +1,6 @@
-"""The tables of a store, as migrations by name: a store says which of them it has."""
+"""The tables of the first version of a store and those that came next, as migrations by name."""
 
-from sayso.store.later_migrations import LATER_MIGRATIONS
-
-APPLICATION_ID = 0x73617973  # "says"
-
-MIGRATIONS: tuple[tuple[str, str], ...] = (
+FIRST_MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
         "first tables",
         """
@@ -363,15 +359,4 @@ create table story_pair (  -- derived: two articles that are alike
 create index story_pair_earlier on story_pair(earlier);
 """,
     ),
-    (
-        "units of parts",
-        """
-create table part_unit (  -- derived: units that were run for reports of some articles, oldest first
-  n integer primary key autoincrement,
-  name text not null,
-  key blob not null
-) strict;
-""",
-    ),
-    *LATER_MIGRATIONS,
 )
