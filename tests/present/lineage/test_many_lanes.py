@@ -66,9 +66,10 @@ def test_crossings_are_counted_by_what_runs_between() -> None:
 def test_many_orders_cost_what_one_does(lanes: int) -> None:
     chance = random.Random(lanes)
     names = [f"lane {n}" for n in range(lanes)]
+    ends = [chance.sample(names, 2) for _ in range(2 * lanes)]
     runs = [
-        (*chance.sample(names, 2), chance.randrange(40), chance.randrange(40), f"key {chance.randrange(20)}")
-        for _ in range(2 * lanes)
+        (up, down, chance.randrange(40), chance.randrange(40), f"key {chance.randrange(20)}")
+        for up, down in ends
     ]
     pairs = lane_order._count_pairs(runs)
     table = lane_order._CostTable(names, pairs)
