@@ -174,8 +174,6 @@ def write_parts(readings: Iterator[Reading], folder: Path) -> tuple[ReadTask, ..
 def keep_fewer(articles: int) -> None:
     """Let this process keep so many articles that it opened; those that it starts keep what they do."""
     reading_shelf._HELD = prepared_articles._MOST_HELD = articles
-    blocks = max(1, articles // OF_PART)
-    reading_shelf._OPEN_BLOCKS = reading_shelf._MAPPED_BLOCKS = prepared_articles._OPEN_BLOCKS = blocks
     words._read_article = lru_cache(maxsize=articles)(words._read_article.__wrapped__)
 
 

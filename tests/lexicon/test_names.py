@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.lexicon.names import (
+    _compare_near,
     acronym_of,
     compare_bodies,
     compare_people,
+    compare_tokens,
     fold_name,
     gender_of_given_name,
     name_tokens,
@@ -89,6 +91,18 @@ def test_comparing_is_even_handed_and_bounded(left: str, right: str) -> None:
         there, back = compare(left, right), compare(right, left)
         assert there.score == pytest.approx(back.score)
         assert 0 <= there.score <= 1
+
+
+WORD = st.one_of(
+    st.text("abeikqsw", min_size=1, max_size=7),
+    st.sampled_from(["bill", "william", "ada", "adah", "igor", "ihor"]),
+)
+
+
+@given(WORD, WORD)
+def test_words_told_apart_at_once_are_unlike_in_all_else(left: str, right: str) -> None:
+    told = compare_tokens(left, right)
+    assert told == (_compare_near(left, right) if left != right else told)
 
 
 @given(st.text(max_size=40))

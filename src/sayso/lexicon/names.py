@@ -90,7 +90,8 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 def are_nicknames(left: str, right: str) -> bool:
     """Return True if two folded given names are forms of one ("bill" and "william")."""
-    return bool(_nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset()))
+    table = _nicknames()
+    return left in table and right in table and not table[left].isdisjoint(table[right])
 
 
 _SOUNDS = (
@@ -148,11 +149,25 @@ class Likeness:
 _UNLIKE = Likeness(0.0, ())
 
 
-@lru_cache(maxsize=1 << 17)
+_SAME_SPELLING = Likeness(1.0, (NameGround.SAME_SPELLING,))
+_LEAST_TYPED = 5
+"""Of words that sound different only longer ones are one with a letter or two mistyped."""
+
+
 def compare_tokens(left: str, right: str) -> Likeness:
     """Compare two folded words of names: spelling, nickname, initial, or nothing in common."""
     if left == right:
-        return Likeness(1.0, (NameGround.SAME_SPELLING,))
+        return _SAME_SPELLING
+    # Most pairs are told here. They are too many to be kept: each is asked for once.
+    is_other = left[:1] != right[:1] or 1 < min(len(left), len(right)) < _LEAST_TYPED
+    if is_other and sound_of(left) != sound_of(right) and not are_nicknames(left, right):
+        return _UNLIKE
+    return _compare_near(left, right)
+
+
+@lru_cache(maxsize=1 << 17)
+def _compare_near(left: str, right: str) -> Likeness:
+    """Compare two folded words that differ, but sound alike, are nicknames or begin alike."""
     short, long = sorted((left, right), key=lambda t: (len(t), t))
     if len(short) == 1:
         return Likeness(0.8, (NameGround.INITIAL,)) if long.startswith(short) else _UNLIKE
@@ -169,7 +184,7 @@ def compare_tokens(left: str, right: str) -> Likeness:
     if sound_of(left) == sound_of(right) and len(sound_of(left)) > 1 and closeness >= 0.5:
         return Likeness(0.93, (NameGround.SPELLING_VARIANT,))
     winkler = JaroWinkler.similarity(left, right)
-    if len(short) >= 5 and distance == 1 and left[0] == right[0]:
+    if len(short) >= _LEAST_TYPED and distance == 1 and left[0] == right[0]:
         return Likeness(0.9, (NameGround.ONE_LETTER,))
     if len(short) >= 6 and closeness >= 0.75 and winkler >= 0.92 and left[0] == right[0]:
         return Likeness(0.86, (NameGround.NEARLY_ALIKE,))
@@ -291,7 +306,7 @@ def body_tokens(name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class BodyName:
     """What is compared of a body's name; `capitals` is its letters if it may be an acronym, else empty."""
 
     tokens: tuple[str, ...]
@@ -302,10 +317,10 @@ class _Body:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_body(name: str) -> _Body:
+def read_body(name: str) -> BodyName:
     """Return what is compared of a body's name: it meets hundreds of others that begin alike."""
     tokens, letters = body_tokens(name), re.sub(r"[^\w]", "", name)
-    return _Body(
+    return BodyName(
         tokens=tokens,
         joined="".join(tokens),
         sorted=tuple(sorted(tokens)),
@@ -320,7 +335,7 @@ def compare_bodies(left: str, right: str) -> Likeness:
     Legal forms and small words do not count. A shorter form counts where it is how the longer begins
     ("Acme", "Acme Media"), weakly.
     """
-    one, other = _read_body(left), _read_body(right)
+    one, other = read_body(left), read_body(right)
     a, b = one.tokens, other.tokens
     if not a or not b:
         return _UNLIKE

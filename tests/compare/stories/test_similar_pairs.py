@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sayso.compare.stories.publication_days import UNKNOWN, fade, fade_between, read_day
-from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, pack, tabulate
+from sayso.compare.stories.similar_pairs import Pairs, SimilarPair, find_pairs, index_terms, pack, tabulate
 from sayso.text.article_similarity import scale
-from sayso.units import PileLimits
+from sayso.units import LIMITS, PileLimits
 
 
 def make_rows(count: int, seed: int = 1) -> dict[str, SimilarPair]:
@@ -68,6 +68,16 @@ def test_each_article_is_compared_with_few_and_keeps_the_most_alike() -> None:
     assert np.bincount(pairs.right).max() == 3
     # The fifth of an event has four before it: three of these are kept, and nothing less alike.
     assert {n // 5 for n in pairs.left[pairs.right == 49].tolist()} == {9}
+
+
+def test_what_is_added_up_for_one_article_is_gone_for_the_next() -> None:
+    rows = make_rows(50)
+    table = tabulate(rows, dict.fromkeys(rows, UNKNOWN))
+    index, sums = index_terms(table, LIMITS), np.zeros(len(rows))
+    first = index.list_before(49, 100, sums)
+    assert first.tolist()[-4:] == [45, 46, 47, 48]
+    assert not sums.any()
+    assert index.list_before(49, 100, sums).tolist() == first.tolist()
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

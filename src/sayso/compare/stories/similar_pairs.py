@@ -90,9 +90,10 @@ def find_pairs_of(
 ) -> Pairs:
     """Return the pairs of some places with those before them, alike as `find_pairs` says it."""
     dense = np.zeros(index.width, dtype=np.float64)
+    sums = np.zeros(len(table.days), dtype=np.float64)
     lefts, rights, values = [], [], []
     for place in places:
-        others = index.list_before(place, limits.most_compared)
+        others = index.list_before(place, limits.most_compared, sums)
         if not len(others):
             continue
         terms, weights = table.row(place)
@@ -159,8 +160,11 @@ class TermIndex:
     at: Places
     since: Places
 
-    def list_before(self, place: int, most: int) -> Places:
-        """Return the articles earlier in the table that are worth comparing with one, ascending."""
+    def list_before(self, place: int, most: int, sums: Floats) -> Places:
+        """Return the articles earlier in the table that are worth comparing with one, ascending.
+
+        `sums` is a zero for each article of the table, and is so again afterwards.
+        """
         entries = range(self.starts[place], self.starts[place + 1])
         cuts = [slice(self.since[n], self.at[n]) for n in entries]
         if not cuts:
@@ -171,9 +175,12 @@ class TermIndex:
         parts = np.concatenate(
             [self.carried[cut] * self.weights[n] for n, cut in zip(entries, cuts, strict=True)]
         )
-        sums = np.bincount(carriers, weights=parts).astype(np.float64, copy=False)
-        near = np.flatnonzero(sums >= LEAST_INDEXED)
-        return near[_best(sums[near], most)]
+        # Not `bincount`: it makes and reads an entry for every article before this one.
+        np.add.at(sums, carriers, parts)
+        near = np.unique(carriers[sums[carriers] >= LEAST_INDEXED])
+        chosen: Places = near[_best(sums[near], most)]
+        sums[carriers] = 0.0
+        return chosen
 
 
 def index_terms(table: Table, limits: PileLimits) -> TermIndex:

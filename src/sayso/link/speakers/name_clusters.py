@@ -23,6 +23,7 @@ from sayso.lexicon.names import (
 )
 from sayso.lexicon.states import find_any_state
 from sayso.link.speakers.name_forms import Form, is_generic, is_joint, is_one_word
+from sayso.link.speakers.near_bodies import pair_near_bodies
 
 _SAME = 0.8
 _SURNAME = "s:"
@@ -32,6 +33,8 @@ _CROWD = 60
 """More people than this whose surnames begin to sound alike meet under the whole sound only."""
 _BLOCK = 300
 """Of more names under one key each is compared with so many that begin with the same letter."""
+_FEW = 24
+"""So few bodies are compared each with each: to choose among them takes as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +136,24 @@ def find_joins(forms: Sequence[Form]) -> list[Join]:
     for people in (True, False):
         group = [f for f in named if (f.kind == "person") == people]
         for members in _blocks(group).values():
-            for i, left in enumerate(members):
-                for right in members[i + 1 : i + 1 + _BLOCK]:  # the next in the order of letters
-                    likeness = _compare(people, left.spellings, right.spellings)
-                    if likeness.score < 0.4 or left is right:  # nearly all are unlike
-                        continue
-                    pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
-                    ident = (("p" if people else "b") + pair[0], pair[1])
-                    if ident not in joins:
-                        a, b = (left, right) if left.key == pair[0] else (right, left)
-                        joins[ident] = Join(left=a, right=b, score=likeness.score, grounds=likeness.grounds)
+            is_crowd = not people and len(members) > _FEW
+            for left, right in pair_near_bodies(members, _BLOCK) if is_crowd else _pair_next(members):
+                likeness = _compare(people, left.spellings, right.spellings)
+                if likeness.score < 0.4 or left is right:  # nearly all are unlike
+                    continue
+                pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
+                ident = (("p" if people else "b") + pair[0], pair[1])
+                if ident not in joins:
+                    a, b = (left, right) if left.key == pair[0] else (right, left)
+                    joins[ident] = Join(left=a, right=b, score=likeness.score, grounds=likeness.grounds)
     return sorted(joins.values(), key=lambda j: (-j.score, j.left.kind, j.left.key, j.right.key))
+
+
+def _pair_next(members: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+    """Yield each form of a block with the next ones in the order of letters."""
+    for i, left in enumerate(members):
+        for right in members[i + 1 : i + 1 + _BLOCK]:
+            yield left, right
 
 
 def roles_agree(left: Form, right: Form) -> float:

@@ -25,7 +25,7 @@ from sayso.units.codec import decode, encode
 PREPARED = "prepared"
 _MOST_HELD = 4_000
 """Articles that a process keeps: some 60 KB each."""
-_OPEN_BLOCKS = 1_000
+_OPEN_BLOCKS = 10_000
 """Blocks of files that are mapped into memory, some 5 KB each and the pages that were read: articles lie
 anywhere in the pile."""
 _FIELDS = tuple(field.name for field in fields(Saying))

@@ -15,7 +15,7 @@ from sayso.records import Document, Reading
 
 COLUMNS = ("number", "reading", "text")
 _OPEN_BLOCKS = 24
-_MAPPED_BLOCKS = 1_000
+_MAPPED_BLOCKS = 10_000
 """Blocks of files that are mapped into memory, some 5 KB each and the pages that were read: articles lie
 anywhere in the pile."""
 _HELD = 2_000
