@@ -14,6 +14,8 @@ from sayso.link.utterances.model import (
     estimate,
     find_most,
     judge,
+    limit_sum,
+    list_raising,
     make_model,
     margin,
     weigh_margins,
@@ -89,6 +91,10 @@ def test_a_model_adds_what_it_weighs() -> None:
     assert find_most(model, ("x",)) == 6.0
     assert find_most(model, ("y",)) == 4.0
     assert find_most(model, ("z",)) == 0.0
+    assert limit_sum(list_raising(model, ("x",)), {"y": 0.25}) == pytest.approx(2.0 + 4.0 * 0.25)
+    assert limit_sum(list_raising(model, ("y",)), {"x": 0.5}) == pytest.approx(4.0 * 0.5)
+    assert limit_sum(list_raising(model, ("x", "y")), {"x": 0.0, "y": 0.0}) >= 2.0 + 4.0
+    assert limit_sum(list_raising(model, ("y",), ("x",), 1.5), {"x": 0.0}) == pytest.approx(4.0 * 1.5)
     assert [judge(p, model) for p in (0.29, 0.3, 0.59, 0.6)] == ["different", "unsure", "unsure", "same"]
 
 

@@ -9,9 +9,10 @@ import pytest
 from sayso.link.utterances import pair_scores
 from sayso.link.utterances.candidates import propose
 from sayso.link.utterances.model import LEAST, load_model, margin
-from sayso.link.utterances.pair_scores import Scores, find_beside
+from sayso.link.utterances.pair_scores import CERTAIN, Scores, find_beside
 from sayso.link.utterances.report_features import prepare
 from sayso.records import Reading
+from tests.bundled import list_bundled_readings
 from tests.link.pieces import read
 
 BRANDT = "Odile Brandt"
@@ -48,6 +49,17 @@ def test_a_rival_in_the_other_article_makes_a_pair_less_likely() -> None:
     with_rivals = score(one, both(*rivals, between=FAR))
     assert with_rivals(0, 1) < alone(0, 1)
     assert with_rivals(0, 2) > with_rivals(0, 1)
+
+
+def test_what_candidates_are_not_weighed_for_comes_to_nothing() -> None:
+    """A pair is let go early only where all that is left to compare could not save it."""
+    sayings = prepare(list_bundled_readings())
+    pairs = propose(sayings)
+    scores = Scores(sayings, [], load_model())
+    whole = [scores._weigh(*pair) for pair in pairs]
+    early = [scores._weigh(*pair, or_nothing=True) for pair in pairs]
+    assert [w[:2] for w in whole if w.strength >= LEAST] == [e[:2] for e in early if e.strength >= LEAST]
+    assert sum(e.strength == -CERTAIN for e in early) > sum(w.strength == -CERTAIN for w in whole)
 
 
 def test_a_rival_beside_it_may_be_what_it_sums_up() -> None:

@@ -6,7 +6,7 @@ link is shown as a fact; `unsure` is shown as a question and joins nothing.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,6 +77,31 @@ def find_most(model: Model, names: Collection[str], highest: float = 1.0) -> flo
     """Return the most that some measures of a pair, each up to `highest`, add to it together, in logits."""
     named = ((w, set(term) & set(names)) for term, w in model.weights.items() if w > 0)
     return sum(w * highest ** len(found) for w, found in named if found)
+
+
+def list_raising(
+    model: Model, names: Collection[str], unknown: Collection[str] = (), highest: float = 1.0
+) -> tuple[tuple[float, str], ...]:
+    """Return the weights by which some measures raise a pair, each with the measure it is multiplied by.
+
+    Of measures that are not known before these the `highest` they may be is counted.
+    """
+    found = []
+    for (mine, other), weight in model.weights.items():
+        if weight > 0 and (mine in names or other in names):
+            by = other if mine in names else mine
+            known = bool(by) and by not in names and by not in unknown
+            found.append((weight * (highest if by in unknown else 1.0), by if known else ""))
+    return tuple(found)
+
+
+def limit_sum(raising: Iterable[tuple[float, str]], measures: Mapping[str, float]) -> float:
+    """Return the most, in logits, that measures of which nothing is known yet add to a pair, each up to 1."""
+    # A little more: sums of the same numbers differ by the order in which they are added.
+    return _ROUNDING + sum(weight * measures[by] if by else weight for weight, by in raising)
+
+
+_ROUNDING = 1e-9
 
 
 def _add(measures: dict[str, float], terms: Terms) -> float:

@@ -20,6 +20,8 @@ from sayso.link.utterances.model import (
     estimate,
     find_most,
     judge,
+    limit_sum,
+    list_raising,
     margin,
     measure,
     weigh_margins,
@@ -87,6 +89,7 @@ class Scores:
         self._kept = model.with_margins
         self._most_of_runs = find_most(model, _NO_RUNS.keys(), MOST_MASS)
         self._most_alike = find_most(model, _NOT_ALIKE.keys())
+        self._terms_of_alike = list_raising(model, _NOT_ALIKE.keys(), _NO_RUNS.keys(), MOST_MASS)
         self._neighbours: dict[int, dict[int, frozenset[int]]] = {}
         self._candidates: defaultdict[Pair, list[Pair]] = defaultdict(list)
         for a, b in candidates:
@@ -157,7 +160,8 @@ class Scores:
     def _open(self, homes: Pair) -> dict[Pair, WeighedPair]:
         """Return the candidates of two articles that are worth more than nothing, and make them rivals."""
         # Most candidates are nothing, and a large pile has millions: those are let go at once.
-        held = {p: s for p in self._candidates.get(homes, ()) if (s := self._weigh(*p)).strength >= LEAST}
+        pairs = self._candidates.get(homes, ())
+        held = {p: s for p in pairs if (s := self._weigh(*p, or_nothing=True)).strength >= LEAST}
         self._opened.add(homes)
         if homes[0] != homes[1]:
             for (a, b), weighed in held.items():
@@ -182,8 +186,11 @@ class Scores:
         measures = measure(weigh(self.sayings[a], self.sayings[b]))
         return measures | self._hold_against(a, b, weigh_measures(measures, self.model))
 
-    def _weigh(self, a: int, b: int) -> WeighedPair:
-        """Return what the pair's own evidence comes to, with the measures that margins go with."""
+    def _weigh(self, a: int, b: int, *, or_nothing: bool = False) -> WeighedPair:
+        """Return what the pair's own evidence comes to, with the measures that margins go with.
+
+        With `or_nothing` a pair that comes to less than `LEAST` may be told as one that comes to nothing.
+        """
         left, right = self.sayings[a], self.sayings[b]
         if is_nested(left, right):
             # One stands in the other: two acts of two people, or one person's words quoted twice over.
@@ -201,11 +208,12 @@ class Scores:
         for piece in pieces.values():
             measures |= piece.measures
         most = self._most_of_runs if measures["one_quotes"] else 0.0
-        if weigh_measures(measures, self.model) + most + self._most_alike < LEAST:
+        alike = limit_sum(self._terms_of_alike, measures) if or_nothing else self._most_alike
+        if weigh_measures(measures, self.model) + most + alike < LEAST:
             return _NOTHING
         pieces[longest_runs] = longest_runs(left, right)
         measures |= pieces[longest_runs].measures
-        if weigh_measures(measures, self.model) + self._most_alike < LEAST:
+        if weigh_measures(measures, self.model) + alike < LEAST:
             return _NOTHING
         pieces[words_alike] = words_alike(left, right)
         measures |= pieces[words_alike].measures
