@@ -7,6 +7,7 @@ import pytest
 from sayso.annotation.layout.sentences import segment
 from sayso.lineage.derivations import derived_articles, direction
 from sayso.lineage.derivations.derived_articles import (
+    PileWords,
     count_prose,
     derive,
     derive_citations,
@@ -152,7 +153,7 @@ def test_the_words_of_articles_about_other_events_are_not_fetched(
         return article(document.id).document
 
     here, bare = article("a", cites=["b Post"]), article("b", text="")
-    (one,) = derive_citations([here], [bare], {}, GAZETTEER, fetch_whole=fetch)
+    (one,) = derive_citations([here], [bare], {}, GAZETTEER, words=PileWords(fetch_whole=fetch))
     assert asked == fetched
     (whole,) = derive_citations([here], [article("b")], {}, GAZETTEER)
     assert one == whole

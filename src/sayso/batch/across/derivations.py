@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.batch.across.resolution import list_articles, load_outlets, number_ids
 from sayso.batch.across.reuse import REUSES, read_reuses_of
-from sayso.batch.across.shelves.weighed_words import fetch_weighed
+from sayso.batch.across.shelves.weighed_words import fetch_weighed, list_alike
 from sayso.batch.across.speakers import open_linked
 from sayso.batch.across.workspace import (
     AcrossTask,
@@ -25,6 +25,8 @@ from sayso.lineage.access.article_context import list_cited
 from sayso.lineage.derivations.derived_articles import (
     LEAST_PROSE,
     MOST_DAYS,
+    SAME_EVENT,
+    PileWords,
     choose_meant,
     derive_citations,
     derive_reuse,
@@ -82,11 +84,12 @@ def derive_block(task: AcrossTask) -> None:
     shared = read_reuses_of(context, task.number)
     meant = sorted(_list_meant(context, block, shared))
     citing = [reading for _, reading in block]
-    found = derive_citations(
-        citing, _stand_in(context, meant), shared, gazetteer, context.limits,
-        weigh_words=lambda document: fetch_weighed(context, numbers[document.id]),
+    words = PileWords(
+        weigh=lambda document: fetch_weighed(context, numbers[document.id]),
         fetch_whole=lambda document: shelf.get_document(numbers[document.id]),
-    )  # fmt: skip
+        list_alike=lambda document, others: _list_alike(context, document, others),
+    )
+    found = derive_citations(citing, _stand_in(context, meant), shared, gazetteer, context.limits, words)
     rows = read_rows([context.part(REUSES, task.number)], ("record",))
     alone = read_columns([context.part(_ALONE, task.number)], ("alone",))["alone"].to_pylist()
     for row, is_alone in zip(rows, alone, strict=True):
@@ -103,6 +106,13 @@ def derive_block(task: AcrossTask) -> None:
     columns = {"part": [part for part, _ in ends], "record": [record for _, record in ends]}
     write_columns(context.part(_ENDS, task.number), columns)
     write_columns(task.path, {"id": [d.id for d in found], "record": [dump(d) for d in found]})
+
+
+def _list_alike(context: Context, document: Document, others: Iterable[Document]) -> set[str]:
+    """Return the IDs of those of some articles that may be about the same event as one."""
+    numbers, ids = number_ids(context.folder), list_articles(context.folder)["id"]
+    asked = [numbers[other.id] for other in others]
+    return {ids[n] for n in list_alike(context, numbers[document.id], asked, SAME_EVENT)}
 
 
 def _list_meant(

@@ -7,7 +7,7 @@ not which came first; `direction` looks for what does.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -81,6 +81,26 @@ def order_derivations(derivations: Iterable[Derivation]) -> tuple[Derivation, ..
     return tuple(sorted(derivations, key=lambda d: (d.document_id, d.id)))
 
 
+def _list_ids(_: Document, others: Iterable[Document]) -> Container[str]:
+    return {other.id for other in others}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PileWords:
+    """How words of articles are got of which ID, outlet and day alone are known.
+
+    `weigh` gives what the function of that name does, `fetch_whole` an article with its words. `list_alike`
+    gives the IDs of those that may be about the same event as an article: at least of all that are.
+    """
+
+    weigh: Callable[[Document], Vector] = weigh
+    fetch_whole: Callable[[Document], Document] = lambda document: document
+    list_alike: Callable[[Document, Sequence[Document]], Container[str]] = _list_ids
+
+
+IN_MEMORY = PileWords()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Upstreams:
     """The articles of a pile by outlet, and what tells the one that a citation means from the others."""
@@ -90,8 +110,7 @@ class _Upstreams:
     gazetteer: Gazetteer
     weights: dict[str, Vector]
     limits: PileLimits
-    weigh_words: Callable[[Document], Vector]
-    fetch_whole: Callable[[Document], Document]
+    words: PileWords
 
     def find(self, reading: Reading, citations: Sequence[Citation]) -> str | None:
         """Return the article of the outlet cited that has what is cited and is not later, or None.
@@ -102,7 +121,28 @@ class _Upstreams:
         here = reading.document
         candidates = []
         cited: dict[str, float] | None = None  # most citations have no article that could be meant
-        others = self.by_outlet.get(key_outlet(citations[0].outlet, self.gazetteer), ())
+        meant = list(self._list_meant(reading, key_outlet(citations[0].outlet, self.gazetteer)))
+        alone = [there for there, reuse in meant if not _has_prose(reuse)]
+        possible = self.words.list_alike(here, alone) if alone else ()
+        for there, reuse in meant:
+            held = _has_prose(reuse)
+            if not held and there.id not in possible:
+                continue
+            alike = measure_likeness(self._weigh(here), self._weigh(there))
+            if not held and alike >= SAME_EVENT:
+                cited = _weigh_cited(reading, citations) if cited is None else cited
+                held = measure_held(cited, self.words.fetch_whole(there)) >= CITED_HELD
+            if held:
+                candidates.append((reuse.words if reuse else 0, alike, there.id))
+        return max(candidates)[2] if candidates else None
+
+    def _list_meant(self, reading: Reading, key: str) -> Iterator[tuple[Document, Reuse | None]]:
+        """Yield the articles of an outlet that one may mean, with what it shares with each.
+
+        They are not later, and near in time or have prose in common.
+        """
+        here = reading.document
+        others = self.by_outlet.get(key, ())
         near_here = choose_meant(
             (here.published, here.id), ((o.document.published, o.document.id) for o in others), self.limits
         )
@@ -111,24 +151,21 @@ class _Upstreams:
             if there.id == here.id or not not_later(other, reading):
                 continue
             reuse = self.shared.get((min(here.id, there.id), max(here.id, there.id)))
-            # A quotation in common shows one speaker; he may have been quoted in an article of last year.
-            prose = reuse is not None and count_prose(reuse) >= LEAST_PROSE
-            near = there.id in near_here
-            if not prose and not near:
-                continue
-            alike = measure_likeness(self._weigh(here), self._weigh(there))
-            held = prose
-            if not prose and alike >= SAME_EVENT:
-                cited = _weigh_cited(reading, citations) if cited is None else cited
-                held = measure_held(cited, self.fetch_whole(there)) >= CITED_HELD
-            if held:
-                candidates.append((reuse.words if reuse else 0, alike, there.id))
-        return max(candidates)[2] if candidates else None
+            if there.id in near_here or _has_prose(reuse):
+                yield there, reuse
 
     def _weigh(self, document: Document) -> Vector:
         if document.id not in self.weights:
-            self.weights[document.id] = self.weigh_words(document)
+            self.weights[document.id] = self.words.weigh(document)
         return self.weights[document.id]
+
+
+def _has_prose(reuse: Reuse | None) -> bool:
+    """Return True if two articles share prose, of what they share.
+
+    A quotation in common shows one speaker; he may have been quoted in an article of last year.
+    """
+    return reuse is not None and count_prose(reuse) >= LEAST_PROSE
 
 
 DatedArticle = tuple[str | None, str]
@@ -181,15 +218,13 @@ def derive_citations(
     shared: Mapping[tuple[str, str], Reuse],
     gazetteer: Gazetteer,
     limits: PileLimits = LIMITS,
-    *,
-    weigh_words: Callable[[Document], Vector] = weigh,
-    fetch_whole: Callable[[Document], Document] = lambda document: document,
+    words: PileWords = IN_MEMORY,
 ) -> list[Derivation]:
     """Turn citations into derivations, one for each outlet and kind in a document.
 
     `readings` has at least the articles that can be meant: those of the outlets cited that are near in time
-    and those that share passages (`shared`, by both IDs in order). `weigh_words` gives what `weigh` does.
-    Of those that can be meant it is enough to give ID, outlet and day, if `fetch_whole` gives their words.
+    and those that share passages (`shared`, by both IDs in order). Of those it is enough to give ID, outlet
+    and day, if `words` gives the rest.
     """
     by_outlet: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -201,8 +236,7 @@ def derive_citations(
         gazetteer=gazetteer,
         weights={},
         limits=limits,
-        weigh_words=weigh_words,
-        fetch_whole=fetch_whole,
+        words=words,
     )
     derivations = []
     for reading in citing:
