@@ -177,7 +177,8 @@ class TermIndex:
         )
         # Not `bincount`: it makes and reads an entry for every article before this one.
         np.add.at(sums, carriers, parts)
-        near = np.unique(carriers[sums[carriers] >= LEAST_INDEXED])
+        near = np.sort(carriers[sums[carriers] >= LEAST_INDEXED])
+        near = near[np.diff(near, prepend=-1) > 0]  # each once; `unique` takes several times as long
         chosen: Places = near[_best(sums[near], most)]
         sums[carriers] = 0.0
         return chosen
