@@ -67,9 +67,9 @@ def judge_folder(folder: Path, *, seen: bool | None = None) -> tuple[list[Outcom
     With `seen` only the pairs of events that rules were written with, or of those that they were not.
     Raises OSError where a file is missing and ValueError where one is no JSON.
     """
-    rows = [row for row in _read(folder / "faults.jsonl") if seen in {None, row["seen"]}]
+    rows = [row for row in read_rows(folder / "faults.jsonl") if seen in {None, row["seen"]}]
     articles: defaultdict[str, list[Document]] = defaultdict(list)
-    for article in _read(folder / "articles.jsonl"):
+    for article in read_rows(folder / "articles.jsonl"):
         articles[article["event"]].append(open_article(article))
     outcomes: list[Outcome] = []
     others: list[Finding] = []
@@ -90,7 +90,8 @@ def open_article(article: Row) -> Document:
     return replace(document, byline=article.get("author"))
 
 
-def _read(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the lines of a JSON Lines file."""
     for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 

@@ -33,7 +33,7 @@ def find_speaker(text: str) -> str | None:
         ("Quarl Finch told Mayor Tom Haar that it was full. “We must dredge,” he said.", None),
         ("Ann Finch told Mayor Tom Haar that it was full. “We must dredge,” he said.", "Tom Haar"),
         # What is given may be no words.
-        ("Bo Finch gave Ola Lunt a medal on Sunday. “It is the proudest day,” he said.", "Ola Lunt"),
+        ("Bo Finch gave Anna Lunt a medal on Sunday. “It is the proudest day,” she said.", "Anna Lunt"),
         # Whoever answers was spoken to; and whoever has been named since may speak.
         ("Quarl Finch wrote to Mayor Sova Haar. “It is not yours,” he replied.", "Sova Haar"),
         ("Quarl Finch wrote to Mayor Sova Haar. Haar was angry. “It is not yours,” he said.", "Sova Haar"),

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.speakers.antecedents.asked_people import AskedPeople, RuledOut
+from sayso.annotation.speakers.antecedents.pronoun_anchors import PronounAnchor, join_anchors, read_anchor
 from sayso.annotation.speakers.antecedents.pronoun_words import GENDERS
 from sayso.annotation.speakers.antecedents.referent_choice import WatchChoice, choose_referent
 from sayso.annotation.speakers.antecedents.told_sentences import number_told
-from sayso.annotation.speakers.name_mentions import NameMention
 from sayso.annotation.speakers.referents.article_referents import (
     ArticleReferents,
     Referent,
@@ -36,19 +36,6 @@ _LEAST_IN_WORDS = 0.95
 """The least share in somebody's words, where several are named: they may be of another than the last, and
 10 labelled sources are too few to learn it from."""
 TRAIL = 250  # how many mentions of people back a pronoun looks
-
-
-@dataclass(frozen=True, slots=True)
-class PronounAnchor:
-    """A place where a referent was mentioned, by name or by a pronoun already read."""
-
-    place: int
-    sentence: int
-    subject: bool
-    oblique: bool
-    quoted: bool
-    speech: bool
-    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +90,7 @@ class Antecedents:
         self._told = number_told(layout, self._quotes)
         self._asked = AskedPeople(text, layout, in_article, self._told)
         self._anchors: dict[int, list[PronounAnchor]] = {
-            r.number: [_anchor(m) for m in r.mentions] for r in people
+            r.number: [read_anchor(m) for m in r.mentions] for r in people
         }
         self._turns: list[Turn] = []
         self._spoken: set[int] = set()
@@ -118,7 +105,7 @@ class Antecedents:
             self._trail = sorted(
                 [*self._trail, *((m.span.start, referent.number) for m in referent.mentions)]
             )
-            self._anchors[referent.number] = [_anchor(m) for m in referent.mentions]
+            self._anchors[referent.number] = [read_anchor(m) for m in referent.mentions]
         number = referent.number if referent is not None else _UNNAMED
         self._turns.append(Turn(place=place, referent=number))
         self._spoken.add(number)
@@ -242,8 +229,12 @@ class Antecedents:
         at = bisect_right(anchors, here.place - 1, key=lambda a: a.place)
         if at == 0:
             return anchors[0] if anchors[0].sentence == here.sentence else None
-        outside = [a for a in anchors[max(0, at - 4) : at] if a.quoted == here.quoted or not a.quoted]
-        return outside[-1] if outside else anchors[at - 1]
+        near = anchors[max(0, at - 4) : at]
+        outside = [a for a in near if a.quoted == here.quoted or not a.quoted]
+        last = outside[-1] if outside else near[-1]
+        if last.sentence == here.sentence:
+            return last
+        return join_anchors([a for a in near if (a.sentence, a.quoted) == (last.sentence, last.quoted)])
 
     def _describe(self, referent: Referent, anchor: PronounAnchor, here: _PronounPlace) -> Features:
         """Return what speaks for a candidate in where and how it was mentioned."""
@@ -385,10 +376,3 @@ def _compare(rows: list[tuple[Referent, PronounAnchor, Features]], *, quoted: bo
 
 
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
-
-
-def _anchor(mention: NameMention) -> PronounAnchor:
-    return PronounAnchor(
-        place=mention.span.start, sentence=mention.sentence, subject=mention.subject, oblique=mention.oblique,
-        quoted=mention.quoted, speech=mention.speech,
-    )  # fmt: skip
