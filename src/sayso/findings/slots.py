@@ -20,6 +20,7 @@ from sayso.spans import text_of
 
 MARK = re.compile(r"[\"“”„«»]|``|''")
 """A quotation mark, also as agencies write it."""
+SENTENCE_ENDS = frozenset(".!?…")
 
 _TITLE = 60
 _INNER_MARKS = str.maketrans("“”", "‘’")  # of a title inside marks: “Captain: ‘nothing happened’”

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.findings.changes.compared_pairs import ComparedPair
 from sayso.findings.changes.quoted_changes import BRACKETS, ELLIPSIS, QuotedChange, find_marks
-from sayso.findings.speakers.own_words import SENTENCE_ENDS
+from sayso.findings.slots import SENTENCE_ENDS
 from sayso.records import Attribution, Passage, Span
 from sayso.spans import text_of
 from sayso.text.transcripts import is_transcript

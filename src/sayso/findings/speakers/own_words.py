@@ -5,6 +5,7 @@ import re
 from sayso.compare.wording.reporting_verbs import read_cue
 from sayso.findings.carriers import SPOKEN, find_carrier
 from sayso.findings.masked_words import mask_quotations
+from sayso.findings.slots import SENTENCE_ENDS
 from sayso.lexicon import read_table
 from sayso.lexicon.rows import choice_of
 from sayso.records import Attribution, Quotation, Reading, Span
@@ -21,7 +22,6 @@ _NOT_SAID = re.compile(
 )
 _NO_SAYING = re.compile(rf"\b(?:{choice_of(_TABLE, 'no saying')})\b", re.IGNORECASE)
 _CORRECTING = re.compile(rf"\b(?:{choice_of(_TABLE, 'correcting')})\b", re.IGNORECASE)
-SENTENCE_ENDS = frozenset(".!?…")
 _TURN = re.compile(r"[*_ \t]*[QA][.:]\s")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from sayso.findings.speakers.own_words import SENTENCE_ENDS
+from sayso.findings.slots import SENTENCE_ENDS
 from sayso.lexicon.frequency import rarity
 from sayso.records import Attribution, Quotation, Reading, Span
 from sayso.spans import contains

@@ -23,15 +23,7 @@ from sayso.link.wording.own_words import own_spans
 from sayso.records import Attribution, Document, Layout, Passage, Reading, Span
 from sayso.spans import contains, overlap
 from sayso.text.spelling import fold
-from sayso.text.words import (
-    is_content,
-    is_number,
-    list_norms,
-    pair_neighbours,
-    place_norms,
-    stem,
-    tokenize,
-)
+from sayso.text.words import is_content, is_number, list_norms, pair_neighbours, place_norms, stem, tokenize
 
 _TITLES = frozenset(
     "the a an mr mrs ms dr sir president minister senator rep sen gov former prime general".split()
