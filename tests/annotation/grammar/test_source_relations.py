@@ -138,6 +138,17 @@ def test_claims_behind_a_preposition_are_somebody_elses(marked: str, relation: s
         ("{An adult} ⟦found⟧ that it rained. Could it?", "that it rained", "subject"),
         ("{An adult} who ⟦found⟧ it could be right.", "it", "subject"),
         ("{An adult} ⟦claims⟧ the pier could sink.", "the pier", "subject"),
+        # a verb of the next sentence is none of this one's
+        ('{Residents} ⟦told⟧ Ola: "It rained." Is it so?', '"It rained."', "subject"),
+        ('{Residents} ⟦told⟧ Ola: "It rained." Will Tarn agreed.', '"It rained."', "subject"),
+        ('{Residents} ⟦added⟧: "It rained." "It does." May was dry.', '"It rained." "It does."', "subject"),
+        ("{Residents} ⟦told⟧ Ola it rained\n\nIs it so?", "it rained", "subject"),
+        # nor is a name found where its bearer has said something
+        ('How {Ann Orr} ⟦claimed⟧ "costs of £4" is a riddle.', '"costs of £4"', "subject"),
+        ('How {Orr} ⟦claimed⟧ "costs of £4" is a riddle.', '"costs of £4"', "subject"),
+        ("{British adults} ⟦found⟧ guilty of theft could be jailed.", "guilty of theft", "object"),
+        ("{Adults} ⟦found⟧ guilty of theft could be jailed.", "guilty of theft", "object"),
+        ("Judges say {adults} ⟦found⟧ guilty of theft could be jailed.", "guilty of theft", "object"),
     ],
 )
 def test_a_participle_behind_a_noun_is_done_to_it(marked: str, content: str, relation: str) -> None:

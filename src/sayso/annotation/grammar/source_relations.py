@@ -87,7 +87,8 @@ def read_relation(
         return SourceRelation.SPOKEN_OF
     if _is_in_another_clause(words, sentence, source) and not _is_owner(between):
         return SourceRelation.IN_ANOTHER_CLAUSE
-    return SourceRelation.OBJECT if _is_object(words, attribution, source) else SourceRelation.SUBJECT
+    is_object = _is_object(words, sentence, attribution, source)
+    return SourceRelation.OBJECT if is_object else SourceRelation.SUBJECT
 
 
 def _has_passive(words: TextWords, sentences: Sequence[Span], attribution: Attribution) -> bool:
@@ -159,20 +160,23 @@ def _drop_article(tokens: Sequence[TextToken]) -> Sequence[TextToken]:
     return tokens[:-1] if tokens and tokens[-1].form in _ARTICLES else tokens
 
 
-def _is_object(words: TextWords, attribution: Attribution, source: Span) -> bool:
+def _is_object(words: TextWords, sentence: Span, attribution: Attribution, source: Span) -> bool:
     """Return True for "an adult | found | guilty of theft could be jailed": its verb is yet to come.
 
-    Only where the source is no name and nobody told of before.
+    Only where the source is no name and nobody told of before. The verb stands in the same sentence: behind
+    'Residents | told | Ola: "It rained."' an "Is it?" asks something new.
     """
     cue, first = words.within(attribution.cues[0]), words.within(source)
     adjacent = attribution.cues[0].start - source.end <= _ADJACENT
     if not (cue and first and adjacent and attribution.contents) or first[0].form in DEFINITE | PRONOUNS:
         return False
+    if first[-1].capital and first[-1].start != sentence.start:
+        return False  # a name, unless it is the word that opens the sentence
     if words.text[attribution.contents[0].start :][:5].casefold() == "that ":
         return False
     participle = cue[0].form in _SHORT_PARTICIPLES or cue[0].form.endswith("ed")
     end = max(content.end for content in attribution.contents)
-    behind = words.within(Span(start=end, end=end + _NEXT_WORD))
+    behind = words.within(Span(start=end, end=max(end, min(end + _NEXT_WORD, sentence.end))))
     if not participle or any(t.form == "," for t in behind[:1]):
         return False
     verb = next((t for t in behind if t.form not in _CLOSING), None)
