@@ -63,3 +63,23 @@ def test_a_link_to_another_outlet_is_a_citation() -> None:
     assert [(c.outlet, c.kind, text[c.span.start : c.span.end]) for c in citations] == [
         ("Reuters", "link", "documents")
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "cited"),
+    [
+        ("it had obtained a memo", True),
+        ("it has obtained a memo", True),
+        ("it has independently verified it", True),
+        ("it has seen a memo", True),
+        # about itself, as any firm
+        ("it had cut four jobs", False),
+        ("it has cut four jobs", False),
+        ("it may cut four jobs", False),
+        ("it has no memo", False),
+    ],
+)
+def test_an_outlet_that_says_what_it_has_got_is_cited(behind: str, cited: bool) -> None:
+    document = Document(id="d-1", name="one", text=f"The BBC said {behind}.", outlet="Pennant Wire")
+    citations, _ = find_citations(open_document(document), (), load_gazetteer())
+    assert bool(citations) == cited

@@ -128,7 +128,7 @@ _OF_OUTLET = re.compile(
     r"(?:by|of|at|for|against|on|from|to|with)? ?$",
     _I,
 )
-_HAS = choice_of("function_words", "forms of have")
+_HAS = rf"(?:{choice_of('function_words', 'forms of have')})"
 _IS = rf"{choice_of('function_words', 'forms of be with a subject', 'modals')}|{_HAS}"
 _SELF = re.compile(
     rf"^(?![^.]{{0,20}}\bit (?:{_HAS} )?(?:independently )?(?:{words_of('own work')})\b)"
