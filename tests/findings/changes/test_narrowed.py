@@ -20,6 +20,9 @@ from tests.findings.test_changes_in_marks import find_texts
         ("Nobody in this town hall has ever seen those files", "as far as I am aware"),
         ("Our crew will not strike in the harbour of Lisk", "as long as the talks go on"),
         ("The bank will lend to the fishermen of Lisk", "provided that the state stands behind it"),
+        ("The bank will lend to the fishermen of Lisk", "only after the state has paid"),
+        ("We would have lost every boat that winter", "but for the crew of the ferry"),
+        ("Nobody on the northern council has read it", "apart from the mayor"),
     ],
 )
 def test_an_end_that_narrows_the_rest_is_told(kept: str, end: str) -> None:
@@ -50,6 +53,27 @@ def test_an_end_that_narrows_the_rest_is_told(kept: str, end: str) -> None:
         ),
         # conditions in form only
         ("Nobody in the town will forget that night in March", "as long as we live"),
+        ("Our striker can stay with us here in Lisk", "as long as he likes"),
+        ("My crew stayed on the burning ship", "as long as they could"),
+        ("The ferry has run every single winter", "as long as anyone can remember"),
+        ("The northern hospital will care for you", "to the best of its powers"),
+        # how far, where, for whom, why, when: of what was
+        ("When the wave came I ran up the hill", "as far as I could"),
+        ("The two brothers had lived for thirty years", "apart from each other"),
+        ("My players are fighting not for money", "but for the people of Lisk"),
+        ("It was a hard year for all of us", "but for me it was worth it"),
+        ("The crew left the ship in a hurry", "assuming that it would sink"),
+        ("The captain told me the whole story", "only after the funeral"),
+        # what somebody asks
+        ("We have asked the ministry five times", "if they would pay for it"),
+        # a day, not a clause
+        ("After the flood came we lost everything", "that night"),
+        ("I can tell you there was no train", "that day"),
+        ("We sat on the roof of the house all night", "that first week"),
+        # a "not" of another clause, and one that denies nothing
+        ("It has not been easy but we are top of the league", "at the moment"),
+        ("We have not only sold thirty boats but built ten more", "so far"),
+        ("There is no doubt we are the best side in the north", "at the moment"),
         # a second sentence
         ("The ministry has no intention of closing any clinic", ". That people still use them is clear"),
         # few words

@@ -13,6 +13,8 @@ OUTLETS = ("Quay Gazette", "Harbour Post", "Tern Courier")
 SAID = "“We are not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said on Monday."
 CHANGED = SAID.replace("are not going", "are going")
 
+FALSE = "“We are going to close the ferry line to Brannholm this winter”"
+
 
 def tell(third: str, *, here: str = SAID, there: str = CHANGED, outlets: tuple[str, ...] = OUTLETS) -> str:
     found = report(here, there, third, outlets=outlets).findings
@@ -70,12 +72,17 @@ def test_the_article_is_linked_on_the_page() -> None:
         "“We two are not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         "“The Farrs are not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
         "“We were not going to close the ferry line to Brannholm this winter,” Mayor Ilse Haar said.",
+        # words that it takes back or calls false
+        f"Correction: An earlier version quoted Mayor Ilse Haar as saying {FALSE}. That was wrong.",
+        f"Mayor Ilse Haar was misquoted as saying {FALSE}.",
+        f"A film in which Mayor Ilse Haar says {FALSE} was doctored, the council said.",
         # an account of a meeting, speaker by speaker
         "MODERATOR: Mayor?\nHAAR: We are not going to close the ferry line to Brannholm this winter.\n"
         "MODERATOR: Why?\nHAAR: It is needed.\nMODERATOR: Thank you.\nHAAR: You are welcome.",
     ],
 )
 def test_an_article_with_other_words_is_not(third: str) -> None:
+    assert "the Tern Courier has “" not in tell(third)
     assert "Tern Courier has the words as" not in tell(third)
     assert "as the Tern Courier does" not in tell(third)
 

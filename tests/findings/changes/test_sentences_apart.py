@@ -61,6 +61,11 @@ def test_a_change_beside_a_sentence_left_out_is_told(whole: str, other: str, sho
             "I wrote every song on it. My brother played the drums on the record",
             "I wrote every song on it. Nobody but me sang on the record",
         ),
+        # three sentences that begin alike, of which each article has two
+        (
+            "I want a town where every child has a bed. I want a town where every child has a book",
+            "I want a town where every child has a bed. I want a town where every child has a meal",
+        ),
         # a sentence that is broken up by the article, or by its marks
         (
             "We will not close the school in Lisk. Not this winter, and not the next one",

@@ -3,6 +3,7 @@
 from sayso.annotation.layout.sentences import segment
 from sayso.findings.changes.doubted_changes import is_to_come
 from sayso.findings.changes.limits import (
+    asks_whether,
     list_limits,
     may_be_in_other_words,
     narrows,
@@ -81,9 +82,14 @@ def find_flags(both: str) -> set[str]:
 
 def is_limited(cut: str) -> bool:
     """Return True if words that were cut off, before a stroke, limit those that were kept, behind it."""
-    limit, _, kept = cut.partition(" / ")
-    norms = list_norms(limit), list_norms(kept)
+    norms = read_cut(cut)
     return opens_limit(*norms) or narrows(*norms)
+
+
+def read_cut(cut: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that were cut off and those that were kept."""
+    limit, _, kept = cut.partition(" / ")
+    return list_norms(limit), list_norms(kept)
 
 
 CHECKS = {
@@ -101,6 +107,11 @@ CHECKS = {
         "limiting clauses": lambda text, slot: is_limited(text),
         "limits of what is not": lambda text, slot: is_limited(text),
         "limiting phrases": lambda text, slot: is_limited(text),
+        "exceptions": lambda text, slot: is_limited(text),
+        "limits of what will be": lambda text, slot: is_limited(text),
+        "of no condition": lambda text, slot: not is_limited(text),
+        "asks whether": lambda text, slot: asks_whether(*read_cut(text)),
+        "undenied": lambda text, slot: not is_limited(text),
         "until now": lambda text, slot: is_limited(text),
         "of all or none": lambda text, slot: is_limited(text),
         "all or none": lambda text, slot: is_limited(text),

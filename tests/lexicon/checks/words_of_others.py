@@ -1,9 +1,9 @@
 """Checks of the words that tell that a quotation is of somebody else, or that an article corrects one."""
 
+from sayso.findings.corrected_words import corrects_quotations
 from sayso.findings.speakers.own_words import (
     are_not_said,
     are_of_others,
-    corrects_quotations,
     is_no_saying,
 )
 from sayso.records import Span

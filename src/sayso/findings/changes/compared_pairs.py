@@ -9,6 +9,7 @@ from sayso.days import count_days_between
 from sayso.findings.carriers import are_in_two_carriers, are_of_two_occasions
 from sayso.findings.changes.doubted_changes import is_one_statement, is_said_later, one_is_foretold
 from sayso.findings.changes.quoted_changes import count_common
+from sayso.findings.corrected_words import is_corrected
 from sayso.outlets.names import has_short_name
 from sayso.records import Attribution, Flag, Reading, Span, Utterance, Variant
 from sayso.report_index import ReportIndex
@@ -103,6 +104,7 @@ def _is_held_back(pair: ComparedPair) -> bool:
         or pair.index.are_one_outlet(*pair.document_ids)
         or _name_others(pair.index, left, right)
         or any(_is_denied(pair.index, a) for a in (left, right))
+        or any(is_corrected(a, r) for a, r in zip((left, right), pair.readings, strict=True))
         or are_of_two_occasions(left, right, pair.index.gazetteer)
         or any(
             is_said_later(a, r.document.published) for a, r in zip((right, left), pair.readings, strict=True)

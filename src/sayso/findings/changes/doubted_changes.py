@@ -157,6 +157,29 @@ def asks_once(change: QuotedChange, texts: tuple[str, str]) -> bool:
     return ends.count("?") == 1
 
 
+def is_of_refrain(change: QuotedChange, texts: tuple[str, str]) -> bool:
+    """Return True if a sentence begins as another one of an article does, which goes on in a third way.
+
+    "I want a bed for all. I want a book for all": of three such sentences each article may quote two.
+    """
+    if change.before is None:
+        return False
+    goes_on = {
+        next(iter(read_on(text, Span(start=span.end, end=span.end + 1))), "")
+        for text, span in zip(texts, change.before, strict=True)
+        if span.end < len(text)
+    }
+    for text, span in zip(texts, change.before, strict=True):
+        begins = tuple(read_back(text, span))[::-1]
+        norms = list_norms(text)
+        size = len(begins)
+        if size > GOES_ON and any(
+            norms[n : n + size] == begins and norms[n + size] not in goes_on for n in range(len(norms) - size)
+        ):
+            return True
+    return False
+
+
 def is_restart(change: QuotedChange, texts: tuple[str, str]) -> bool:
     """Return True if words that only one has are a start that the speaker broke off: "the rich — richest"."""
     side = 0 if change.left else 1
@@ -300,6 +323,7 @@ def tells_translation(reading: Reading, attribution: Attribution) -> bool:
 DOUBTS: tuple[tuple[str, ChangeTest], ...] = (
     ("parts ways", parts_ways),
     ("asks once", asks_once),
+    ("refrain", is_of_refrain),
     ("restart", is_restart),
     ("counts apart", counts_apart),
 )

@@ -5,11 +5,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.findings.changes.sentences import cut_to_sentence, ends_between
-from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS
 from sayso.lexicon.rows import choice_of, set_of
 from sayso.records import Operation, Reading, Span, Variant
 from sayso.spans import overlap
@@ -31,9 +31,12 @@ NEAR_NEGATION = 3
 SENTENCES_BESIDE = 3
 """Sentences on either side of a quotation in which its article may give a limit in other words."""
 
+_TIMES = set_of("time", "units", "counted units") | set_of("function_words", "seasons", "times of day")
 _RELATIVES = set_of("grammar/subjects", "relatives", "relatives of people")
 _ASIDE = re.compile(r"[,:()–—]")
 _LIMITING = re.compile(rf"(?:{choice_of('wording', 'limiting phrases')})\b")
+_EXCEPTING = re.compile(rf"(?:{choice_of('wording', 'exceptions')})\b")
+_OF_WHAT_WILL_BE = re.compile(rf"(?:{choice_of('wording', 'limits of what will be')})\b")
 _LIMITS_NOTHING = re.compile(rf"(?:{choice_of('wording', 'limits nothing')})\b")
 
 
@@ -148,6 +151,8 @@ def _leaves_out_limit(change: QuotedChange, texts: tuple[str, str]) -> bool:
         sentence = cut_to_sentence(texts[side], around[side], is_head=True)
         kept = list_norms(texts[side], sentence) if sentence else ()
         aside = _ASIDE.search(texts[side], around[side].end, place.start)
+        if asks_whether(norms, kept):
+            return False
         return opens_limit(norms, kept) or (aside is None and narrows(norms, kept))
     if norms[-1] in CONJUNCTIONS - {_THAT}:
         return False
@@ -159,26 +164,46 @@ def opens_limit(norms: Sequence[str], kept: Sequence[str]) -> bool:
     """Return True if words open as a condition does: "unless they ask", not "if you like", "without delay".
 
     "Until" and "without" limit what is denied, or what would be so; else they tell how and when. "For now"
-    limits what is denied.
+    limits what is denied, "apart from" also what is said of all, and "only after" what will be.
     """
     words = " ".join(norms)
     if len(norms) < LEAST_OF_LIMIT or _LIMITS_NOTHING.match(words):
         return False
     if _LIMITING.match(words):
-        return True
+        is_as_long_as = tuple(norms[1:3]) == ("long", "as")
+        return not (is_as_long_as and norms[-1] in set_of("wording", "of no condition"))
+    if _EXCEPTING.match(words):
+        return not (NEGATIONS | set_of("wording", "of all or none", "all or none")).isdisjoint(kept)
+    if _OF_WHAT_WILL_BE.match(words):
+        return not MODALS.isdisjoint(kept)
     if words in set_of("wording", "until now"):
-        return not NEGATIONS.isdisjoint(kept)
+        return denies_at_end(kept)
     if norms[0] in set_of("wording", "limits of what is not"):
         return not (NEGATIONS | set_of("wording", "unreal")).isdisjoint(kept)
     return norms[0] in set_of("wording", "limiting clauses")
 
 
+def asks_whether(norms: Sequence[str], kept: Sequence[str]) -> bool:
+    """Return True if words are what somebody asks, knows or doubts: "asked if they would pay"."""
+    return norms[0] == "if" and not set_of("wording", "asks whether").isdisjoint(kept)
+
+
+def denies_at_end(kept: Sequence[str]) -> bool:
+    """Return True if the last clause of some words has a "not" that denies it: not "no doubt", "not only"."""
+    clause = [*takewhile(lambda n: n == _THAT or n not in CONJUNCTIONS, reversed(kept))][::-1]
+    undenied = set_of("wording", "undenied")
+    return any(n in NEGATIONS and behind not in undenied for n, behind in pairwise((*clause, "")))
+
+
 def narrows(norms: Sequence[str], kept: Sequence[str]) -> bool:
     """Return True if words open a clause that narrows what stands before it: "any boat", "that leaks".
 
-    Behind a noun with "a" or "the" it tells more of a thing that may be known without it.
+    Behind a noun with "a" or "the" it tells more of a thing that may be known without it. "That night" is no
+    clause, nor "that first week".
     """
     if len(norms) < LEAST_OF_LIMIT or norms[0] not in _RELATIVES or not kept:
+        return False
+    if norms[0] == _THAT and len(norms) <= MOST_OF_NOUN and norms[-1] in _TIMES:
         return False
     return any(map(_is_of_all, _list_phrases(kept)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.findings.changes.compared_pairs import ComparedPair
 from sayso.findings.changes.quoted_changes import BRACKETS, ELLIPSIS, QuotedChange, find_marks
+from sayso.findings.corrected_words import corrects_quotations
 from sayso.findings.slots import SENTENCE_ENDS
 from sayso.records import Attribution, Passage, Span
 from sayso.spans import text_of
@@ -40,6 +41,7 @@ def find_printed_alike(
         if (
             pair.may_be_of_speaker(attribution)
             and not is_transcript(document.text)
+            and not corrects_quotations(document.text)
             and not index.are_one_outlet(document.id, opposite)
             and not any(stand_in(own, norms) for own in others)
             and (place := _find_place(pair, attribution, words, ends))

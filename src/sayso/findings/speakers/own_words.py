@@ -21,7 +21,6 @@ _NOT_SAID = re.compile(
     rf"\b(?:{choice_of(_TABLE, 'not said')}|{choice_of('function_words', 'modals')})\b", re.IGNORECASE
 )
 _NO_SAYING = re.compile(rf"\b(?:{choice_of(_TABLE, 'no saying')})\b", re.IGNORECASE)
-_CORRECTING = re.compile(rf"\b(?:{choice_of(_TABLE, 'correcting')})\b", re.IGNORECASE)
 _TURN = re.compile(r"[*_ \t]*[QA][.:]\s")
 
 
@@ -38,11 +37,6 @@ def are_not_said(words: str) -> bool:
 def is_no_saying(cue: str) -> bool:
     """Return True if a verb beside a quotation is one of asking, or of telling of what others said."""
     return _NO_SAYING.search(cue) is not None
-
-
-def corrects_quotations(text: str) -> bool:
-    """Return True if an article corrects who said what."""
-    return _CORRECTING.search(text) is not None
 
 
 def is_own_saying(reading: Reading, attribution: Attribution, quotation: Quotation) -> bool:

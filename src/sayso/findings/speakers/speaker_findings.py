@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.annotation.outlet_mentions.named import looks_like_outlet
+from sayso.findings.corrected_words import corrects_quotations
 from sayso.findings.slots import fill, fill_articles, fill_story, find_story, make_finding, quote_item
 from sayso.findings.speakers.certain_speakers import (
     cannot_be_one,
@@ -11,7 +12,7 @@ from sayso.findings.speakers.certain_speakers import (
     is_certain_speaker,
     is_full_name,
 )
-from sayso.findings.speakers.own_words import corrects_quotations, is_own_saying, tells_of_others
+from sayso.findings.speakers.own_words import is_own_saying, tells_of_others
 from sayso.findings.speakers.shared_sentences import (
     Quoted,
     find_shared,
