@@ -19,7 +19,7 @@ BOTH_SAID = "Both may have been said."
 DIFFERS_TOO = "The quotations differ at another place too."
 """What fills `more` where one pair of quotations has several changes."""
 
-PERHAPS_SAME = "The words may not be the same in each of them."
+PERHAPS_SAME = "The words may not be the same in each of them"
 """What fills `differ` where articles are not shown to have the same words from an outlet."""
 
 _STORY = "[In the story {story} ({title_of}): ]"
@@ -47,7 +47,7 @@ TEMPLATES: Mapping[FindingKind, str] = {
     ),
     "one outlet named": (
         f"{_STORY}At least {{number}} of these articles name one outlet, {{outlet}}, "
-        "for words[ of {speaker}]: {articles}.[ {differ}]"
+        "for words[ of {speaker}]: {articles}.[ {differ}.]"
         "[ {in_pile} has an article among these.]"
         "[ {others} {others:names|name} {other_outlets} for them.]"
     ),
