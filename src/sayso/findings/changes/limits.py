@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from sayso.annotation.grammar.tokens import RELATIVES
 from sayso.findings.changes.quoted_changes import QuotedChange
 from sayso.findings.changes.sentences import cut_to_sentence, ends_between
 from sayso.lexicon.function_words import CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS
@@ -32,7 +33,6 @@ SENTENCES_BESIDE = 3
 """Sentences on either side of a quotation in which its article may give a limit in other words."""
 
 _TIMES = set_of("time", "units", "counted units") | set_of("function_words", "seasons", "times of day")
-_RELATIVES = set_of("grammar/subjects", "relatives", "relatives of people")
 _ASIDE = re.compile(r"[,:()–—]")
 _LIMITING = re.compile(rf"(?:{choice_of('wording', 'limiting phrases')})\b")
 _EXCEPTING = re.compile(rf"(?:{choice_of('wording', 'exceptions')})\b")
@@ -201,7 +201,7 @@ def narrows(norms: Sequence[str], kept: Sequence[str]) -> bool:
     Behind a noun with "a" or "the" it tells more of a thing that may be known without it. "That night" is no
     clause, nor "that first week".
     """
-    if len(norms) < LEAST_OF_LIMIT or norms[0] not in _RELATIVES or not kept:
+    if len(norms) < LEAST_OF_LIMIT or norms[0] not in RELATIVES or not kept:
         return False
     if norms[0] == _THAT and len(norms) <= MOST_OF_NOUN and norms[-1] in _TIMES:
         return False
